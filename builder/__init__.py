@@ -1,0 +1,1 @@
+"""Vraagbaak: a static site generator for archives of parliamentary questions."""

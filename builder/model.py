@@ -1,0 +1,587 @@
+"""Every value that passes through a wall between rooms.
+
+`SourceFile` --reading--> `Document` --linking--> `Archive` --publishing--> files.
+All of them are frozen: a stage never changes what an earlier stage made. Lines and columns are
+counted from 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from builder.problems import Location, Problem
+
+Kind = Literal["question", "person", "body", "topic", "page"]
+"""The kinds of content file, one folder each below `content/`."""
+
+FOLDERS: Mapping[str, Kind] = {
+    "questions": "question",
+    "people": "person",
+    "bodies": "body",
+    "topics": "topic",
+    "pages": "page",
+}
+"""Folder below `content/` to the kind of the files in it."""
+
+
+# --- what reading makes ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file as it was found.
+
+    Attributes:
+        path: POSIX path relative to the archive's root, such as `content/people/x.md`.
+        data: its bytes.
+    """
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date that may be imprecise: a level 0 or 1 EDTF date (ISO 8601-2).
+
+    Attributes:
+        text: as written: `2024`, `2024-01`, `2024-01-12`, `2024?`, `2023-11/2024-06`.
+        first: first day it can mean, ISO 8601, so that text order is order in time.
+        last: last day it can mean, ISO 8601.
+    """
+
+    text: str
+    first: str
+    last: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day, and without doubt."""
+        return self.text == self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office somebody held: title, body (an id) and period; `None` is open or unknown."""
+
+    title: str
+    body: str | None = None
+    start: Date | None = None
+    end: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party somebody belonged to, by name, with its period; `None` is open or unknown."""
+
+    name: str
+    start: Date | None = None
+    end: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody named in a question's front matter.
+
+    Attributes:
+        person: id of a person, or a plain name.
+        role: role as printed in the document, if the file says so.
+        party: party as printed in the document, if the file says so.
+    """
+
+    person: str
+    role: str | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text of a question came from; every field is as given, or `None`."""
+
+    name: str | None = None
+    url: str | None = None
+    sha256: str | None = None
+    retrieved: Date | None = None
+    pages: str | None = None
+    importer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An editor's judgement of how a sub-question was answered (key: the part's id)."""
+
+    part: str
+    outcome: str
+    note: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An editor's word on what a citation in the text means: an id, a URL or `ignore`."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise in an answer, anchored by a quote from it."""
+
+    quote: str
+    due: Date | None = None
+    state: str | None = None
+    evidence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, which a question or answer tells of."""
+
+    title: str
+    date: Date | None = None
+    bodies: tuple[str, ...] = ()
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFields:
+    """Front matter of a question. Only `title` is required; `None` or empty is unknown."""
+
+    title: str
+    number: str | None = None
+    parliament: str | None = None
+    session: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    asked: Date | None = None
+    answered: Date | None = None
+    askers: tuple[Participation, ...] = ()
+    addressees: tuple[Participation, ...] = ()
+    topics: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    status: str | None = None
+    summary: bool = False
+    aliases: tuple[str, ...] = ()
+    source: Source | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    references: tuple[Override, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFields:
+    """Front matter of a person."""
+
+    name: str
+    other_names: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    parties: tuple[Party, ...] = ()
+    wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFields:
+    """Front matter of a body: a parliament, a ministry, a working group."""
+
+    name: str
+    abbreviation: str | None = None
+    other_names: tuple[str, ...] = ()
+    kind: str | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFields:
+    """Front matter of a topic; `broader` is the id of the topic it belongs to."""
+
+    name: str
+    broader: str | None = None
+    other_names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFields:
+    """Front matter of a free page, such as "about this archive"."""
+
+    title: str
+    description: str | None = None
+    language: str | None = None
+    menu: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
+Fields = QuestionFields | PersonFields | BodyFields | TopicFields | PageFields
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from one content file to another, as yet unresolved.
+
+    Attributes:
+        target: as written, without fragment: a relative path to a `.md` file, an id in a wiki
+            link, or empty for a place in the same file.
+        fragment: anchor at the target, or empty.
+        wiki: written as `[[…]]`.
+        labelled: the HTML around it holds a label; otherwise the target's title becomes one.
+        anchor: where in this document it stands.
+        line: line of the link.
+        column: column of the link.
+    """
+
+    target: str
+    fragment: str
+    wiki: bool
+    labelled: bool
+    anchor: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Safe HTML with gaps where links to other files go.
+
+    Attributes:
+        pieces: HTML between the gaps; always one more than `references`.
+        references: what goes into each gap: the opening tag of a labelled link (its end tag is
+            in the next piece), or a whole link where there is no label.
+    """
+
+    pieces: tuple[str, ...] = ("",)
+    references: tuple[Reference, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.pieces != ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sub-question, or a part of an answer.
+
+    Attributes:
+        id: its number in normal form: `1`, `1a`, `2-3`; unique in its section.
+        marker: as written: `2-3.`, `Vraag 4 en 5`.
+        numbers: ids of the sub-questions it claims to be about: `("2", "3")`; of a sub-question,
+            its own.
+        anchor: id in the page's HTML.
+        html: its content, without marker and without `children`.
+        text: the same as plain text.
+        line: line in the source where it begins.
+        children: lettered parts inside it.
+    """
+
+    id: str
+    marker: str
+    numbers: tuple[str, ...]
+    anchor: str
+    html: Html
+    text: str
+    line: int
+    children: tuple["Part", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The question, or one answer: prose, then parts.
+
+    Attributes:
+        kind: `question`, or the kind of answer.
+        heading: its heading as written; empty if the file has none.
+        anchor: id in the page's HTML.
+        html: prose before the first part; everything, if there are no parts.
+        text: the same as plain text.
+        parts: top-level parts in the order of the text.
+        line: line in the source where it begins.
+    """
+
+    kind: Literal["question", "final", "provisional", "supplementary", "correction"]
+    heading: str
+    anchor: str
+    html: Html
+    text: str
+    parts: tuple[Part, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a file that is not a question.
+
+    Attributes:
+        html: its content.
+        text: the same as plain text.
+    """
+
+    html: Html = Html()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a question file.
+
+    Attributes:
+        question: the question.
+        answers: each answer under a heading of its own, in the order of the text.
+        notes: footnotes of the whole file, as a list; empty if there are none.
+        notes_text: the same as plain text.
+    """
+
+    question: Section
+    answers: tuple[Section, ...]
+    notes: Html
+    notes_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content file, read: everything that can be known without looking at another file.
+
+    Attributes:
+        path: as `SourceFile.path`.
+        kind: what kind of file it is.
+        id: path below the kind's folder without suffix: `2023-2024/x`, for ever.
+        fields: its front matter.
+        body: its text: `Body` for a question, `Prose` for all others.
+        anchors: every id that its HTML defines.
+        positions: line and column of each value of the front matter by its dotted path, such as
+            `askers.0` or `roles.1.from`.
+    """
+
+    path: str
+    kind: Kind
+    id: str
+    fields: Fields
+    body: Body | Prose
+    anchors: frozenset[str]
+    positions: Mapping[str, tuple[int, int]] = field(hash=False)
+
+    def location(self, field_path: str) -> Location:
+        """Where a value of the front matter stands; the nearest enclosing one if it has none."""
+        while field_path and field_path not in self.positions:
+            field_path = field_path.rpartition(".")[0]
+        return Location(self.path, *self.positions.get(field_path, (1, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: a document, or at least the reasons why not.
+
+    Attributes:
+        path: as `SourceFile.path`.
+        document: `None` if the file could not be understood well enough.
+        problems: faults found, also beside a document.
+    """
+
+    path: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+# --- what linking makes -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page that can be linked to.
+
+    Attributes:
+        url: address relative to the site's root, without leading slash, such as
+            `vragen/2023-2024/x/`.
+        title: what a link to it is called.
+    """
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who asked or answered, as of the date of the question.
+
+    Attributes:
+        person: id in the archive.
+        name: full name.
+        role: role as printed, else by the person's file on that date; `None` if unknown.
+        party: party on that date; `None` if unknown.
+        body: id of the body of that role; `None` if unknown.
+        url: the person's page.
+    """
+
+    person: str
+    name: str
+    role: str | None
+    party: str | None
+    body: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A question that is linked to from another one.
+
+    Attributes:
+        question: id of the citing question.
+        title: its title.
+        url: its address, with the anchor of the place that cites.
+        anchor: that anchor.
+        at: anchor on the cited page, or empty for the page as a whole.
+    """
+
+    question: str
+    title: str
+    url: str
+    anchor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which part of an answer covers which sub-question.
+
+    Attributes:
+        covered_by: id of each part, letters included, to the anchors of the answer parts.
+        covers: anchor of each answer part to the ids of the parts it covers; `("*",)` for an
+            answer without markers, which covers the question as a whole.
+        outcomes: id of each part to `answered` or `none`; empty while nothing can be said,
+            because there is no answer, or it has no markers.
+    """
+
+    covered_by: Mapping[str, tuple[str, ...]]
+    covers: Mapping[str, tuple[str, ...]]
+    outcomes: Mapping[str, str]
+
+
+Status = Literal["open", "provisional", "answered", "partial", "withdrawn"]
+"""How a question stands. `partial`: the answer numbers its parts, and some are not covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in its archive.
+
+    Attributes:
+        id: id of the document.
+        url: its address, as in `Target`.
+        path: source file.
+        fields: its front matter.
+        body: its text.
+        session: id of the session, or `None`.
+        language: BCP 47 code of its text.
+        askers: who asked.
+        addressees: who was asked.
+        topics: ids of topics.
+        bodies: ids of bodies it is about or was put to, without repetition.
+        coverage: which answer part covers which sub-question.
+        status: how it stands.
+        response_days: days between asking and answering, if both are known to the day.
+        cited_by: questions that link here, by id and place.
+    """
+
+    id: str
+    url: str
+    path: str
+    fields: QuestionFields
+    body: Body
+    session: str | None
+    language: str
+    askers: tuple[Participant, ...]
+    addressees: tuple[Participant, ...]
+    topics: tuple[str, ...]
+    bodies: tuple[str, ...]
+    coverage: Coverage
+    status: Status
+    response_days: int | None
+    cited_by: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: from a file, or only known because a question names them (`path` is `None`)."""
+
+    id: str
+    url: str
+    path: str | None
+    fields: PersonFields
+    prose: Prose
+    asked: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBody:
+    """A body, with the ids of the questions about it or put to it, and of its children."""
+
+    id: str
+    url: str
+    path: str | None
+    fields: BodyFields
+    prose: Prose
+    questions: tuple[str, ...]
+    children: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, with the ids of its questions and of its narrower topics."""
+
+    id: str
+    url: str
+    path: str | None
+    fields: TopicFields
+    prose: Prose
+    questions: tuple[str, ...]
+    narrower: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a parliament, with the ids of its questions."""
+
+    id: str
+    url: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A free page."""
+
+    id: str
+    url: str
+    path: str
+    fields: PageFields
+    prose: Prose
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The whole archive, linked. All mappings are by id; lists of questions are newest first.
+
+    Attributes:
+        questions: by id, newest first.
+        people: sorted by name.
+        bodies: sorted by name.
+        topics: sorted by name.
+        sessions: newest first.
+        pages: sorted by id.
+        redirects: old address to the new one, both as in `Target.url`.
+        targets: what each internal link leads to, by path of the file and target as written.
+    """
+
+    questions: Mapping[str, Question]
+    people: Mapping[str, Person]
+    bodies: Mapping[str, PublicBody]
+    topics: Mapping[str, Topic]
+    sessions: Mapping[str, Session]
+    pages: Mapping[str, Page]
+    redirects: Mapping[str, str]
+    targets: Mapping[tuple[str, str], Target]

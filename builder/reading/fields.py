@@ -1,0 +1,469 @@
+"""What each kind of file may say in its front matter: one table per kind, checked by one engine.
+
+A table names the fields, their types and their meaning. `Schema.read` turns YAML nodes into the
+frozen values of `builder.model`; whatever does not fit is a problem with line, column and, where
+one can be known, what to write instead.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from builder import model
+from builder.problems import Location, Problem, nearest, problem
+from builder.reading.dates import parse_date, suggest_date
+from builder.reading.frontmatter import Mapping, Node, Scalar, Sequence
+from builder.reading.slugs import is_id, slugify
+
+
+class Context:
+    """Where an engine run keeps what it finds: problems, and the position of every value."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.positions: dict[str, tuple[int, int]] = {}
+
+    def fault(self, code: str, node: Node, **arguments: str | None) -> None:
+        """Records a problem at a node."""
+        place = Location(self.path, node.line, node.column)
+        self.problems.append(problem(code, place, **arguments))
+
+
+class Type(Protocol):
+    """What a field may hold. `read` gives the value, or `None` after recording a problem."""
+
+    def read(self, node: Node, at: str, context: Context) -> Any:  # noqa: ANN401 - any field's value
+        """The value of `node`, which stands at the dotted path `at`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string, exactly as written."""
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The string."""
+        if not isinstance(node, Scalar):
+            context.fault("not-text", node, field=at)
+            return None
+        if not node.text.strip():
+            context.fault("empty-value", node, field=at)
+            return None
+        return node.text
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of another file: `[a-z0-9-]`, with `/` between folders."""
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The id."""
+        text = Text().read(node, at, context)
+        if text is not None and not is_id(text):
+            context.fault("bad-id", node, value=text, suggestion=slugify(text) or None)
+            return None
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The word."""
+        text = Text().read(node, at, context)
+        if text is None or text in self.words:
+            return text
+        known = ", ".join(self.words)
+        suggestion = nearest(text, self.words)
+        context.fault("bad-choice", node, field=at, value=text, known=known, suggestion=suggestion)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+    def read(self, node: Node, at: str, context: Context) -> bool | None:
+        """The truth value."""
+        word = Choice(("true", "false")).read(node, at, context)
+        return None if word is None else word == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from 0 to 9999."""
+
+    def read(self, node: Node, at: str, context: Context) -> int | None:
+        """The number."""
+        text = Text().read(node, at, context)
+        if text is None or re.fullmatch(r"\d{1,4}", text, re.ASCII):
+            return None if text is None else int(text)
+        context.fault("bad-number", node, field=at, value=text)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An EDTF date; see `builder.reading.dates`."""
+
+    def read(self, node: Node, at: str, context: Context) -> model.Date | None:
+        """The date."""
+        text = Text().read(node, at, context)
+        if text is None:
+            return None
+        date = parse_date(text)
+        if date is None:
+            context.fault("bad-date", node, field=at, value=text, suggestion=suggest_date(text))
+        return date
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute address on the web: `https` or `http`, without spaces or control characters."""
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The address."""
+        text = Text().read(node, at, context)
+        if text is None or re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text):
+            return text
+        context.fault("bad-url", node, field=at, value=text)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A string of one exact form, described by an example."""
+
+    form: str
+    example: str
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The string."""
+        text = Text().read(node, at, context)
+        if text is None or re.fullmatch(self.form, text, re.ASCII):
+            return text
+        context.fault("bad-form", node, field=at, value=text, example=self.example)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of values of one type; a single value counts as a list of one."""
+
+    item: Type
+
+    def read(self, node: Node, at: str, context: Context) -> tuple[Any, ...]:
+        """The values that could be read."""
+        nodes = node.items if isinstance(node, Sequence) else (node,)
+        values = []
+        for index, item in enumerate(nodes):
+            path = f"{at}.{index}"
+            context.positions[path] = (item.line, item.column)
+            value = self.item.read(item, path, context)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a table.
+
+    Attributes:
+        name: as written in the file.
+        type: what it may hold.
+        meaning: in one line, for people who write files.
+        required: whether it must be there.
+        attribute: its name in the model, where that differs (`from` is a word of Python's).
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    required: bool = False
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields of a kind of file or of a record in one.
+
+    Attributes:
+        make: the class in `builder.model` that holds the values.
+        fields: the table.
+        short: field that a plain string stands for, if one may stand for the whole record.
+    """
+
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+    short: str = ""
+
+    def read(self, node: Node, at: str, context: Context) -> Any:  # noqa: ANN401 - see `Type`
+        """The values as an instance of `make`; `None` if a required one is missing."""
+        if isinstance(node, Scalar) and self.short:
+            named = next(entry for entry in self.fields if entry.name == self.short)
+            value = named.type.read(node, at, context)
+            return None if value is None else self.make(**{named.attribute or named.name: value})
+        if not isinstance(node, Mapping):
+            context.fault("not-fields", node, field=at)
+            return None
+        values = dict(self._values(node, at, context))
+        complete = True
+        for entry in self.fields:
+            if entry.required and (entry.attribute or entry.name) not in values:
+                # A value that was there and wrong has had its problem already.
+                if not any(key.text == entry.name and not _blank(v) for key, v in node.entries):
+                    context.fault("missing-field", node, field=entry.name)
+                complete = False
+        return self.make(**values) if complete else None
+
+    def _values(self, node: Mapping, at: str, context: Context) -> Iterator[tuple[str, Any]]:
+        table = {entry.name: entry for entry in self.fields}
+        for key, value in node.entries:
+            path = f"{at}.{key.text}" if at else key.text
+            entry = table.get(key.text)
+            if entry is None:
+                suggestion = nearest(key.text, table)
+                known = ", ".join(table)
+                context.fault(
+                    "unknown-field", key, field=key.text, suggestion=suggestion, known=known
+                )
+                continue
+            context.positions[path] = (value.line, value.column)
+            if _blank(value):
+                continue
+            read = entry.type.read(value, path, context)
+            if read is not None:
+                yield entry.attribute or entry.name, read
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping whose keys are data: each entry becomes a record with its key as one field."""
+
+    record: Schema
+    key: str
+
+    def read(self, node: Node, at: str, context: Context) -> tuple[Any, ...]:
+        """The records, in the order of the file."""
+        if not isinstance(node, Mapping):
+            context.fault("not-fields", node, field=at)
+            return ()
+        values = []
+        for key, value in node.entries:
+            path = f"{at}.{key.text}"
+            context.positions[path] = (key.line, key.column)
+            if isinstance(value, Scalar) and self.record.short:
+                value = Mapping(  # noqa: PLW2901 - the long form of the same entry
+                    ((Scalar(self.record.short, value.line, value.column), value),),
+                    value.line,
+                    value.column,
+                )
+            if isinstance(value, Mapping):
+                value = Mapping(  # noqa: PLW2901 - the entry with its key inside
+                    ((Scalar(self.key, key.line, key.column), key), *value.entries),
+                    value.line,
+                    value.column,
+                )
+            record = self.record.read(value, path, context)
+            if record is not None:
+                values.append(record)
+        return tuple(values)
+
+
+def _blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.blank
+
+
+_LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "nl")
+_ALIASES = Field("aliases", Many(Id()), "ids this file had before; their addresses redirect here")
+_OTHER_NAMES = Field("other_names", Many(Text()), "other names and spellings")
+_FROM = Field("from", When(), "first day, month or year", attribute="start")
+_TO = Field("to", When(), "last day, month or year", attribute="end")
+
+_PARTICIPATION = Schema(
+    model.Participation,
+    (
+        Field("person", Text(), "id of a person, or a plain name", required=True),
+        Field("role", Text(), "role as printed in the document"),
+        Field("party", Text(), "party as printed in the document"),
+    ),
+    short="person",
+)
+
+_SOURCE = Schema(
+    model.Source,
+    (
+        Field("name", Text(), "name of the source or file"),
+        Field("url", Url(), "address of the original"),
+        Field("sha256", Pattern(r"[0-9a-f]{64}", "64 × 0-9a-f"), "digest of the original file"),
+        Field("retrieved", When(), "day on which it was fetched"),
+        Field("pages", Text(), "pages in the original"),
+        Field("importer", Text(), "program that made this file, with version"),
+    ),
+)
+
+_OUTCOME = Schema(
+    model.Outcome,
+    (
+        Field("part", Text(), "id of the sub-question", required=True),
+        Field(
+            "outcome",
+            Choice(("answered", "partial", "refers", "no-data", "not-competent", "refused")),
+            "how it was answered",
+            required=True,
+        ),
+        Field("note", Text(), "why"),
+        Field("by", Text(), "who judges"),
+    ),
+    short="outcome",
+)
+
+_OVERRIDE = Schema(
+    model.Override,
+    (
+        Field("text", Text(), "the citation as written", required=True),
+        Field("target", Text(), "an id, a URL, or ignore", required=True),
+    ),
+    short="target",
+)
+
+_COMMITMENT = Schema(
+    model.Commitment,
+    (
+        Field("quote", Text(), "words of the answer that make the promise", required=True),
+        Field("due", When(), "when it is due"),
+        Field("state", Choice(("open", "kept", "withdrawn")), "how it stands"),
+        Field("evidence", Text(), "an id or URL that shows it was kept"),
+        Field("note", Text(), "an editor's remark"),
+    ),
+)
+
+_EVENT = Schema(
+    model.Event,
+    (
+        Field("title", Text(), "what happened", required=True),
+        Field("date", When(), "when"),
+        Field("bodies", Many(Id()), "which bodies took part"),
+        Field("quote", Text(), "words of the text that tell of it"),
+    ),
+)
+
+QUESTION = Schema(
+    model.QuestionFields,
+    (
+        Field("title", Text(), "title, as printed", required=True),
+        Field("number", Text(), "number, as printed"),
+        Field("parliament", Id(), "id of the parliament, in an archive of several"),
+        Field("session", Id(), "session, such as 2023-2024; else the folder it is in"),
+        Field("kind", Choice(("written", "oral", "interpellation")), "kind of question"),
+        Field("language", _LANGUAGE, "language of the text, if not the archive's"),
+        Field("asked", When(), "when it was asked"),
+        Field("answered", When(), "when it was answered"),
+        Field("askers", Many(_PARTICIPATION), "who asks: ids of people, or names"),
+        Field("addressees", Many(_PARTICIPATION), "who is asked: ids of people, or names"),
+        Field("topics", Many(Id()), "ids of topics"),
+        Field("bodies", Many(Id()), "ids of bodies it is about"),
+        Field("status", Choice(("withdrawn",)), "only what cannot be derived"),
+        Field("summary", Flag(), "true if the text is a summary in the archive's own words"),
+        _ALIASES,
+        Field("source", _SOURCE, "where the text came from"),
+        Field("outcomes", Keyed(_OUTCOME, "part"), "an editor's judgement for each sub-question"),
+        Field("references", Keyed(_OVERRIDE, "text"), "what citations in the text mean"),
+        Field("commitments", Many(_COMMITMENT), "promises in the answer"),
+        Field("events", Many(_EVENT), "what happened, according to the text"),
+    ),
+)
+"""Front matter of a question."""
+
+_IDENTIFIERS = Schema(
+    lambda wikidata=None: wikidata,
+    (Field("wikidata", Pattern(r"Q[1-9]\d*", "Q42"), "item in Wikidata"),),
+)
+
+PERSON = Schema(
+    model.PersonFields,
+    (
+        Field("name", Text(), "full name, first name first", required=True),
+        _OTHER_NAMES,
+        Field(
+            "roles",
+            Many(
+                Schema(
+                    model.Role,
+                    (
+                        Field("title", Text(), "title of the office", required=True),
+                        Field("body", Id(), "id of the body"),
+                        _FROM,
+                        _TO,
+                    ),
+                    short="title",
+                )
+            ),
+            "offices held",
+        ),
+        Field(
+            "parties",
+            Many(
+                Schema(
+                    model.Party,
+                    (Field("name", Text(), "name of the party", required=True), _FROM, _TO),
+                    short="name",
+                )
+            ),
+            "parties",
+        ),
+        Field("identifiers", _IDENTIFIERS, "ids elsewhere", attribute="wikidata"),
+        _ALIASES,
+    ),
+)
+"""Front matter of a person."""
+
+BODY = Schema(
+    model.BodyFields,
+    (
+        Field("name", Text(), "full name", required=True),
+        Field("abbreviation", Text(), "abbreviation, explained wherever it occurs"),
+        _OTHER_NAMES,
+        Field("kind", Text(), "kind of body, such as parliament or agency"),
+        Field("parent", Id(), "id of the body it belongs to"),
+        _ALIASES,
+    ),
+)
+"""Front matter of a body."""
+
+TOPIC = Schema(
+    model.TopicFields,
+    (
+        Field("name", Text(), "name", required=True),
+        Field("broader", Id(), "id of the broader topic"),
+        _OTHER_NAMES,
+        _ALIASES,
+    ),
+)
+"""Front matter of a topic."""
+
+PAGE = Schema(
+    model.PageFields,
+    (
+        Field("title", Text(), "title", required=True),
+        Field("description", Text(), "one sentence for search engines"),
+        Field("language", _LANGUAGE, "language of the text, if not the archive's"),
+        Field("menu", Whole(), "place in the menu; without it, the page is not in the menu"),
+        _ALIASES,
+    ),
+)
+"""Front matter of a free page."""
+
+SCHEMAS: dict[model.Kind, Schema] = {
+    "question": QUESTION,
+    "person": PERSON,
+    "body": BODY,
+    "topic": TOPIC,
+    "page": PAGE,
+}
+"""The table of each kind of file."""

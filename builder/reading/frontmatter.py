@@ -1,0 +1,180 @@
+"""A restricted YAML, read from the parser's events: strings with positions, nothing else.
+
+No anchors, aliases, tags, merge keys, duplicate keys or second documents, and bounded depth:
+what a person writes by hand needs none of them, and each has crashed somebody's build.
+`no` stays `no` and `0123` stays `0123`: what a value means is decided by its field.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from builder.problems import Location, Problem, problem
+
+MAX_DEPTH = 8
+"""Levels of nesting that are read."""
+
+# libyaml's parser where PyYAML was built with it; the events are the same.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What libyaml or PyYAML says, to the key of our own hint (see the code `yaml-syntax`).
+_ADVICE = (
+    ("mapping values are not allowed", "quote"),
+    ("cannot start any token", "quote"),
+    ("found unexpected ':'", "quote"),
+    ("found undefined", "quote"),
+    ("unexpected end of stream", "unclosed"),
+    ("did not find expected ',' or", "unclosed"),
+    ("expected ',' or", "unclosed"),
+    ("found character '\\t'", "tab"),
+    ("unknown escape", "escape"),
+    ("did not find expected key", "indent"),
+    ("could not find expected ':'", "colon"),
+    ("expected <block end>", "indent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string; `blank` if nothing at all was written, which means: not known."""
+
+    text: str
+    line: int
+    column: int
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file; no key occurs twice."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Ends the reading of one front matter; never leaves this module."""
+
+    def __init__(self, fault: Problem) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
+    """The mapping that `text` holds, and what is wrong with it.
+
+    Args:
+        text: YAML, without the lines `---` around it.
+        path: file it came from, for locations.
+        first_line: line of the file on which `text` begins.
+
+    Returns:
+        An empty mapping if the text cannot be read. A duplicate key is a problem and its first
+        value is kept.
+    """
+    reader = _Reader(path, first_line)
+    empty = Mapping((), first_line, 1)
+    try:
+        node = reader.document(text)
+    except _Refused as refused:
+        return empty, [*reader.problems, refused.fault]
+    except yaml.MarkedYAMLError as error:
+        return empty, [*reader.problems, reader.syntax(error)]
+    except yaml.YAMLError:
+        # PyYAML's reader refuses characters that `source.decode` has refused before.
+        return empty, [*reader.problems, problem("yaml-syntax", Location(path, first_line))]
+    if isinstance(node, Mapping):
+        return node, reader.problems
+    if isinstance(node, Scalar) and node.blank:
+        return empty, reader.problems
+    fault = problem("not-fields", Location(path, node.line, node.column))
+    return empty, [*reader.problems, fault]
+
+
+class _Reader:
+    """Builds nodes from events, recursion bounded by `MAX_DEPTH`."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.offset = first_line
+        self.problems: list[Problem] = []
+
+    def document(self, text: str) -> Node:
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        next(events)
+        start = next(events)
+        if isinstance(start, yaml.StreamEndEvent):
+            return Scalar("", self.offset, 1, blank=True)
+        if start.version or start.tags:
+            raise self.refuse("yaml-forbidden", start, what="%")
+        node = self.node(next(events), events, 1)
+        next(events)
+        following = next(events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise self.refuse("yaml-forbidden", following, what="---")
+        return node
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        mark = event.start_mark
+        line, column = mark.line + self.offset, mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refuse("yaml-forbidden", event, what=f"*{event.anchor}")
+        if event.anchor is not None:
+            raise self.refuse("yaml-forbidden", event, what=f"&{event.anchor}")
+        if event.tag is not None:
+            raise self.refuse("yaml-forbidden", event, what=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, column, blank=not event.value and not event.style)
+        if depth > MAX_DEPTH:
+            raise self.refuse("yaml-depth", event, limit=str(MAX_DEPTH))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self.node(event, events, depth + 1))
+            return Sequence(tuple(items), line, column)
+        return Mapping(tuple(self.entries(events, depth)), line, column)
+
+    def entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, Scalar] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self.node(event, events, depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.refuse("yaml-forbidden", event, what="{…}: …")
+            value = self.node(next(events), events, depth + 1)
+            if key.text in seen:
+                first = Location(self.path, seen[key.text].line, seen[key.text].column)
+                here = Location(self.path, key.line, key.column)
+                fault = problem("duplicate-key", here, related=(first,), key=key.text)
+                self.problems.append(fault)
+                continue
+            seen[key.text] = key
+            yield key, value
+
+    def refuse(self, code: str, event: yaml.Event, **arguments: str) -> _Refused:
+        mark = event.start_mark
+        place = Location(self.path, mark.line + self.offset, mark.column + 1)
+        return _Refused(problem(code, place, **arguments))
+
+    def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        mark = error.problem_mark or error.context_mark
+        place = Location(self.path, self.offset, 1)
+        if mark is not None:
+            place = Location(self.path, mark.line + self.offset, mark.column + 1)
+        said = f"{error.context or ''} {error.problem or ''}".strip()
+        advice = next((key for text, key in _ADVICE if text in said), None)
+        hint = {advice: "1"} if advice else {}
+        return problem("yaml-syntax", place, said=said, **hint)
