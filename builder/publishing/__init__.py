@@ -1,0 +1,1 @@
+"""Third floor: an `Archive` to the files of a website."""

@@ -1,0 +1,484 @@
+"""What templates see: one flat class per template, every value ready to print.
+
+A template sees `page`, which is one of these, and `site`. Text is plain and escaped when it is
+printed; ready-made HTML is `Markup`. Every `url` is relative to the root of the site, such as
+`vragen/2023-2024/x/#vraag-2`; `page.href(url)` makes it work from the page, wherever the site
+is put.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+# --- pieces -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: address and words."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with the number of questions behind it, and a few words more (`detail`)."""
+
+    url: str
+    text: str
+    count: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: in words, and for `<time datetime>` (empty if the date is too vague for that)."""
+
+    text: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who asks or is asked: name, page, and role, party and body at the time."""
+
+    name: str
+    url: str
+    role: str
+    party: str
+    body: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question in a list.
+
+    Attributes:
+        url: its page.
+        title: its title.
+        number: as printed, or empty.
+        asked: when, or `None`.
+        askers: their names, joined.
+        addressees: their names, joined.
+        status: key, such as `open`: a class name for the style sheet.
+        status_text: the same in words.
+        language: of the title, if it is not the page's; else empty.
+    """
+
+    url: str
+    title: str
+    number: str
+    asked: Day | None
+    askers: str
+    addressees: str
+    status: str
+    status_text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links to the other pages of a long list.
+
+    Attributes:
+        pages: number and address of each page shown; a gap before it if numbers are left out.
+        current: number of this page.
+        last: number of the last page.
+        previous: address of the page before, or `None`.
+        following: address of the page after, or `None`.
+    """
+
+    pages: tuple[tuple[int, str, bool], ...]
+    current: int
+    last: int
+    previous: str | None
+    following: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """One page of a list of questions.
+
+    Attributes:
+        items: at most 50.
+        total: how many there are on all pages.
+        pager: `None` if they fit on one page.
+    """
+
+    items: tuple[Item, ...]
+    total: int
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sub-question or a part of an answer.
+
+    Attributes:
+        anchor: id of its element.
+        marker: as written, such as `2-3.`.
+        label: what it is, in words: `Vraag 2`, `Antwoord op vraag 2 en 3`.
+        html: its content.
+        children: lettered parts inside it.
+        links: to the parts of answers that cover it, or the sub-questions it covers.
+        outcome: key such as `none` or `partial`; empty if there is nothing to say.
+        outcome_text: the same in words.
+        note: an editor's remark.
+    """
+
+    anchor: str
+    marker: str
+    label: str
+    html: Markup
+    children: tuple["Piece", ...]
+    links: tuple[Link, ...]
+    outcome: str
+    outcome_text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in the grid in which sub-questions stand beside their answers.
+
+    The cells come in the order of the text: what somebody hears is what was written. The
+    numbers say where each is seen.
+
+    Attributes:
+        kind: `heading`, `part`, `prose`, `answer`, `gap` (nothing covers this sub-question) or
+            `see` (it is covered further up, together with others).
+        side: `question` or `answer`: the column.
+        row: first row of the grid, from 1.
+        span: how many rows it takes.
+        order: its place when everything is in one column.
+        heading: text of a heading.
+        day: date under the heading of an answer.
+        who: names under the heading of an answer.
+        anchor: id of a heading's element.
+        piece: what a `part` or `answer` shows.
+        html: what `prose` shows.
+        text: what a `gap` says.
+        link: where a `see` leads.
+    """
+
+    kind: str
+    side: str
+    row: int
+    span: int
+    order: int
+    heading: str = ""
+    day: Day | None = None
+    who: str = ""
+    anchor: str = ""
+    piece: Piece | None = None
+    html: Markup = Markup()  # noqa: RUF009 - Markup is immutable
+    text: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer after the first, or one to a question without parts: heading, prose, pieces."""
+
+    heading: str
+    anchor: str
+    day: Day | None
+    who: str
+    html: Markup
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text came from; each field may be empty."""
+
+    name: str
+    url: str
+    retrieved: Day | None
+    pages: str
+    importer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An office or a party, and when: `sinds 3 maart 2023`."""
+
+    text: str
+    body: Link | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet of the search page: name in the index, and in words."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the archive.
+
+    Attributes:
+        title: of the archive.
+        description: one sentence.
+        language: BCP 47 code of the interface.
+        menu: main navigation.
+        search: address of the search page.
+        repository: address of the repository, or empty.
+        version: of this program.
+        words: key to text of the interface; use `t`.
+        plural: which form of a word goes with a number.
+        assets: name of each asset to its address.
+    """
+
+    title: str
+    description: str
+    language: str
+    menu: tuple[Link, ...]
+    search: str
+    repository: str
+    version: str
+    words: Mapping[str, str | Mapping[str, str]]
+    plural: Callable[[int], str]
+    assets: Mapping[str, str]
+
+    def t(self, key: str, count: int | None = None, **values: str | int) -> str:
+        """The words for `key` in the language of the interface.
+
+        Args:
+            key: name in `theme/locales/<language>.yaml`.
+            count: chooses the plural form, and fills `{count}`.
+            values: fill the other `{names}`.
+
+        Raises:
+            KeyError: the locale has no such key: a bug in the theme.
+        """
+        text = self.words[key]
+        if not isinstance(text, str):
+            text = text.get(self.plural(count or 0), text["other"])
+        return text.format(count=count, **values)
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page has.
+
+    Attributes:
+        template: name of the file in `theme/templates/` (one class, one template).
+        url: its own address.
+        root: way to the root of the site from here: `./`, `../../`, or for the page that is
+            shown for any wrong address, the path of the site.
+        title: of the page, without the site's.
+        description: one sentence; may be empty.
+        language: of the page's main text.
+        canonical: full address, or empty if the site does not know where it will stand.
+        feed: Atom feed of what this page lists; else of the whole archive.
+        crumbs: way down from the home page.
+        data: JSON-LD, ready to print; or empty.
+        indexed: whether search engines may list the page.
+    """
+
+    template: ClassVar[str]
+
+    url: str
+    root: str
+    title: str
+    description: str = ""
+    language: str
+    canonical: str = ""
+    feed: Link | None = None
+    crumbs: tuple[Link, ...] = ()
+    data: Markup = Markup()  # noqa: RUF009 - Markup is immutable
+    indexed: bool = True
+
+    def href(self, url: str) -> str:
+        """The address of `url` as seen from this page; addresses of other sites stay."""
+        if url.startswith(("https://", "http://", "#", "mailto:")):
+            return url
+        return self.root + url
+
+    def current(self, url: str) -> bool:
+        """Whether this page is at `url` or below it (for `aria-current` in the menu)."""
+        return self.url.startswith(url) if url else not self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The front page."""
+
+    template: ClassVar[str] = "home.html"
+
+    total: int
+    newest: tuple[Item, ...]
+    waiting: Questions
+    all_questions: Link
+    sessions: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    counts: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView(View):
+    """A question and its answers.
+
+    Attributes:
+        context: text before the first sub-question; the whole question if it has none.
+        question_heading: heading of the question as written; empty if there is none.
+        cells: sub-questions beside the first answer; empty if the question has no parts.
+        answers: all answers that are not in `cells`.
+        notes: items of the list of footnotes, or empty.
+        cited_by: places in other questions that link here.
+        open_text: what to say if there is no answer; else empty.
+        source_file: address of the source file in the repository, or empty.
+        citation: how to cite this page, as plain text.
+    """
+
+    template: ClassVar[str] = "question.html"
+
+    number: str
+    kind_text: str
+    session: Link | None
+    asked: Day | None
+    answered: Day | None
+    response: str
+    status: str
+    status_text: str
+    askers: tuple[Who, ...]
+    addressees: tuple[Who, ...]
+    topics: tuple[Link, ...]
+    bodies: tuple[Link, ...]
+    summary: bool
+    origin: Origin | None
+    question_heading: str
+    context: Markup
+    cells: tuple[Cell, ...]
+    answers: tuple[Answer, ...]
+    notes: Markup
+    cited_by: tuple[Link, ...]
+    open_text: str
+    record: str
+    source_file: str
+    citation: str
+    previous: Link | None
+    following: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(View):
+    """A person, and the questions they asked or were asked."""
+
+    template: ClassVar[str] = "person.html"
+
+    name: str
+    other_names: str
+    roles: tuple[Period, ...]
+    parties: tuple[Period, ...]
+    wikidata: str
+    asked_count: int
+    answered_count: int
+    prose: Markup
+    known: bool
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyView(View):
+    """A body: its place among others, its people, the questions about it or put to it."""
+
+    template: ClassVar[str] = "body.html"
+
+    name: str
+    abbreviation: str
+    other_names: str
+    kind: str
+    parent: Link | None
+    children: tuple[Counted, ...]
+    people: tuple[Counted, ...]
+    prose: Markup
+    known: bool
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(View):
+    """A topic."""
+
+    template: ClassVar[str] = "topic.html"
+
+    name: str
+    other_names: str
+    broader: Link | None
+    narrower: tuple[Counted, ...]
+    prose: Markup
+    known: bool
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView(View):
+    """A session; the same template lists all questions of the archive."""
+
+    template: ClassVar[str] = "session.html"
+
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryView(View):
+    """All people, bodies, topics or sessions, in groups (by first letter, if there are many)."""
+
+    template: ClassVar[str] = "directory.html"
+
+    total: int
+    groups: tuple[tuple[str, tuple[Counted, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView(View):
+    """A free page."""
+
+    template: ClassVar[str] = "page.html"
+
+    prose: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The search page.
+
+    Attributes:
+        facets: in the order in which they are shown.
+        words: JSON with the texts that the script needs, ready to print.
+        all_questions: what to browse where there is no JavaScript.
+    """
+
+    template: ClassVar[str] = "search.html"
+
+    facets: tuple[Facet, ...]
+    words: Markup
+    all_questions: Link
+    places: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView(View):
+    """What is shown for an address that does not exist."""
+
+    template: ClassVar[str] = "not_found.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """A page that has moved to `target`."""
+
+    template: ClassVar[str] = "redirect.html"
+
+    target: Link

@@ -1,0 +1,150 @@
+"""One source file to one `Document`: everything that can be known without another file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builder.model import FOLDERS, Body, Document, Html, Kind, Prose, Reading, Section, SourceFile
+from builder.problems import Location, problem
+from builder.reading.fields import SCHEMAS, Context
+from builder.reading.frontmatter import Mapping, read_yaml
+from builder.reading.headings import SectionKind, section_kind
+from builder.reading.markup import Block, Markup, Unit, Writer, parse, units
+from builder.reading.parts import answer_starts, build_parts, question_starts
+from builder.reading.slugs import is_id, slugify
+from builder.reading.source import decode, split
+
+QUESTION_HEADINGS = 3
+"""Highest level of a heading in a question: `h1` is its title, `h2` are the page's own."""
+
+PROSE_HEADINGS = 2
+"""Highest level of a heading in any other file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorWords:
+    """Words in the ids of parts, in the language of the site: `vraag-1`, `antwoord-2-3`."""
+
+    question: str = "vraag"
+    answer: str = "antwoord"
+
+
+def read(file: SourceFile, words: AnchorWords) -> Reading:
+    """Reads one content file.
+
+    The document is `None` if its name, its encoding or a required field is wrong; the problems
+    say so.
+    """
+    kind, name = identity(file.path)
+    if not is_id(name):
+        meant = "/".join(slugify(segment) for segment in name.split("/"))
+        place = Location(file.path)
+        fault = problem("bad-file-name", place, name=name, suggestion=meant if is_id(meant) else None)
+        return Reading(file.path, None, (fault,))
+    text, problems = decode(file.data, file.path)
+    parts, faults = split(text, file.path)
+    problems += faults
+    mapping, faults = read_yaml(parts.front, file.path, parts.front_line)
+    problems += faults
+    context = Context(file.path)
+    unreadable = bool(problems) and not mapping.entries
+    fields = None if unreadable else _fields(kind, mapping, context)
+    markup = parse(parts.body, file.path, parts.body_line)
+    problems += [*context.problems, *markup.problems]
+    if fields is None:
+        return Reading(file.path, None, tuple(problems))
+    writer = Writer(QUESTION_HEADINGS if kind == "question" else PROSE_HEADINGS)
+    body = _body(markup, writer, words) if kind == "question" else _prose(markup, writer)
+    document = Document(
+        file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions
+    )
+    return Reading(file.path, document, tuple(problems))
+
+
+def identity(path: str) -> tuple[Kind, str]:
+    """Kind and id of a content file by its path: `content/topics/x.md` is the topic `x`."""
+    _, folder, name = path.split("/", 2)
+    return FOLDERS[folder], name.removesuffix(".md")
+
+
+def _fields(kind: Kind, mapping: Mapping, context: Context) -> Any:  # noqa: ANN401 - by kind
+    return SCHEMAS[kind].read(mapping, "", context)
+
+
+def _prose(markup: Markup, writer: Writer) -> Prose:
+    html, text = writer.write(units(markup.blocks))
+    notes, notes_text = writer.notes(markup.notes)
+    if not notes:
+        return Prose(html, text)
+    pieces = (
+        *html.pieces[:-1],
+        f'{html.pieces[-1]}<ol class="literal notes">{notes.pieces[0]}',
+        *notes.pieces[1:-1],
+    )
+    if notes.references:
+        pieces = (*pieces, f"{notes.pieces[-1]}</ol>")
+    else:
+        pieces = (*pieces[:-1], f"{pieces[-1]}</ol>")
+    return Prose(Html(pieces, html.references + notes.references), f"{text}\n\n{notes_text}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """A run of blocks under one heading."""
+
+    kind: SectionKind
+    heading: str
+    line: int
+    blocks: tuple[Block, ...]
+
+
+def _divide(blocks: Sequence[Block]) -> list[_Division]:
+    """The question, then each answer."""
+    kind: SectionKind = "question"
+    heading, line = "", blocks[0].line if blocks else 1
+    own: list[Block] = []
+    divisions = []
+    for block in blocks:
+        text = " ".join(part.text for part in block.lines)
+        found = section_kind(text, block.level) if block.kind == "heading" else None
+        if found is None or (found == "question" and (own or heading or divisions)):
+            own.append(block)
+            continue
+        if found != "question":
+            divisions.append(_Division(kind, heading, line, tuple(own)))
+        kind, heading, line, own = found, text, block.line, []
+    divisions.append(_Division(kind, heading, line, tuple(own)))
+    return divisions
+
+
+def _body(markup: Markup, writer: Writer, words: AnchorWords) -> Body:
+    asked, *answered = _divide(markup.blocks)
+    run = list(units(asked.blocks))
+    question = _section(asked, writer, words.question, run, None)
+    known = frozenset(
+        part.id for top in question.parts for part in (top, *top.children)
+    )
+    answers = []
+    for number, division in enumerate(answered, start=1):
+        prefix = f"{words.answer}{number}" if number > 1 else words.answer
+        answers.append(_section(division, writer, prefix, list(units(division.blocks)), known))
+    notes, notes_text = writer.notes(markup.notes)
+    return Body(question, tuple(answers), notes, notes_text)
+
+
+def _section(
+    division: _Division,
+    writer: Writer,
+    prefix: str,
+    run: list[Unit],
+    known: frozenset[str] | None,
+) -> Section:
+    anchor = writer.claim(prefix)
+    if known is None:
+        chosen = question_starts(run)
+    else:
+        chosen = answer_starts(run, known) if known else []
+    before = run[: chosen[0].index] if chosen else run
+    html, text = writer.write(before)
+    parts = build_parts(run, chosen, writer, prefix, known)
+    return Section(division.kind, division.heading, anchor, html, text, parts, division.line)

@@ -1,0 +1,50 @@
+"""Headings that divide a question file: the question, and each answer with its kind."""
+
+import re
+from typing import Literal
+
+from builder.reading.slugs import slugify
+
+SectionKind = Literal["question", "final", "provisional", "supplementary", "correction"]
+
+_ANSWER = "antwoord|antwoorden|reponse|reponses|antwort|antworten|answer|answers"
+_PROVISIONAL = "voorlopig|tussentijds|provisoire|vorlaufige|provisional|interim|holding"
+_SUPPLEMENTARY = "aanvullend|bijkomend|complementaire|supplementaire|erganzende|supplementary"
+_CORRECTION = (
+    "verbetering|verbeterd|gecorrigeerd|rectificatie|correctie|rectification|rectificative"
+    "|correction|corrigee|berichtigung|berichtigte|corrected"
+)
+_FINAL = "definitief|definitive|endgultige|final"
+_QUESTION = re.compile(r"(?:de-)?(?:vraag|vragen|deelvragen|question|questions|frage|fragen)")
+_KINDS: tuple[tuple[SectionKind, str], ...] = (
+    ("correction", _CORRECTION),
+    ("provisional", _PROVISIONAL),
+    ("supplementary", _SUPPLEMENTARY),
+    ("final", _FINAL),
+)
+_QUALIFIERS = "|".join(words for _, words in _KINDS)
+# The word for an answer comes first, or after one adjective; or it is a correction of one.
+_HEADING = re.compile(
+    rf"(?:(?:{_QUALIFIERS})-)?(?:{_ANSWER})(?:-(?!\d).*)?"
+    rf"|(?:{_CORRECTION})(?:-.*)?-(?:{_ANSWER})(?:-.*)?"
+)
+_DEEPEST = 3
+
+
+def section_kind(text: str, level: int) -> SectionKind | None:
+    """What a heading begins: the question, an answer of a kind, or nothing (`None`).
+
+    `Antwoord 4 en 5` is the marker of a part, not the beginning of an answer.
+    """
+    if level > _DEEPEST:
+        return None
+    slug = slugify(text)
+    if _QUESTION.fullmatch(slug):
+        return "question"
+    if _HEADING.fullmatch(slug) is None:
+        return None
+    words = slug.split("-")
+    for kind, names in _KINDS:
+        if any(word in names.split("|") for word in words[:3]):
+            return kind
+    return "final"
