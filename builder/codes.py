@@ -58,5 +58,338 @@ def _notice(nl: Words, en: Words) -> Code:
     return Code(Severity.NOTICE, {"nl": nl, "en": en})
 
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    # --- the file ---
+    "bad-file-name": _error(
+        Words(
+            "de naam “{name}” kan geen adres worden",
+            (
+                "hernoem het bestand naar {suggestion}.md",
+                "gebruik alleen kleine letters a-z, cijfers en koppeltekens",
+            ),
+        ),
+        Words(
+            "the name “{name}” cannot become an address",
+            (
+                "rename the file to {suggestion}.md",
+                "use only small letters a-z, digits and hyphens",
+            ),
+        ),
+    ),
+    "not-read": _warning(
+        Words(
+            "dit bestand wordt niet gelezen: de naam eindigt niet op .md",
+            ("hernoem het naar {suggestion}, of zet het buiten content/",),
+        ),
+        Words(
+            "this file is not read: its name does not end in .md",
+            ("rename it to {suggestion}, or keep it outside content/",),
+        ),
+    ),
+    "not-utf8": _error(
+        Words(
+            "het bestand is geen UTF-8-tekst",
+            (
+                "byte {byte} hoort daar niet: bewaar het bestand opnieuw als UTF-8",
+                "het is {encoding}: bewaar het opnieuw als UTF-8",
+            ),
+        ),
+        Words(
+            "the file is not UTF-8 text",
+            (
+                "byte {byte} does not belong there: save the file again as UTF-8",
+                "it is {encoding}: save it again as UTF-8",
+            ),
+        ),
+    ),
+    "control-character": _error(
+        Words("hier staat een onzichtbaar stuurteken, {name}", ("verwijder het teken",)),
+        Words("there is an invisible control character here, {name}", ("delete it",)),
+    ),
+    "bidi-character": _warning(
+        Words(
+            "het onzichtbare teken {name} kan tekst anders doen lijken dan ze is",
+            ("verwijder het, tenzij de tekst van rechts naar links loopt",),
+        ),
+        Words(
+            "the invisible character {name} can make text look different from what it is",
+            ("delete it, unless the text runs from right to left",),
+        ),
+    ),
+    "too-large": _error(
+        Words("dit is groter dan {limit}", ("splits het bestand",)),
+        Words("this is larger than {limit}", ("split the file",)),
+    ),
+    # --- front matter ---
+    "front-matter-open": _error(
+        Words(
+            "de gegevens bovenaan hebben geen einde",
+            ("zet een regel met alleen --- onder het laatste gegeven",),
+        ),
+        Words(
+            "the front matter has no end",
+            ("put a line with only --- below the last field",),
+        ),
+    ),
+    "yaml-syntax": _error(
+        Words(
+            "de gegevens zijn geen geldige YAML: {said}",
+            (
+                "staat er een dubbele punt of een vreemd teken in de waarde? Zet ze dan tussen"
+                " aanhalingstekens{quote}",
+                "hier staat een haakje of aanhalingsteken dat niet gesloten wordt{unclosed}",
+                "gebruik spaties in plaats van een tab{tab}",
+                "schrijf \\\\ voor een backslash, of gebruik enkele aanhalingstekens{escape}",
+                "kijk het inspringen na: velden op hetzelfde niveau beginnen in dezelfde kolom"
+                "{indent}",
+                "schrijf een dubbele punt en een spatie na de naam van het veld{colon}",
+                "schrijf elk gegeven als “naam: waarde” op een eigen regel",
+            ),
+        ),
+        Words(
+            "the front matter is not valid YAML: {said}",
+            (
+                "is there a colon or an odd character in the value? Put it in quotes{quote}",
+                "a bracket or quotation mark is opened here and not closed{unclosed}",
+                "use spaces instead of a tab{tab}",
+                "write \\\\ for a backslash, or use single quotes{escape}",
+                "check the indentation: fields of one level begin in the same column{indent}",
+                "write a colon and a space after the name of the field{colon}",
+                "write each field as “name: value” on a line of its own",
+            ),
+        ),
+    ),
+    "yaml-forbidden": _error(
+        Words("{what} kan hier niet gebruikt worden", ("schrijf de waarde voluit",)),
+        Words("{what} cannot be used here", ("write the value out in full",)),
+    ),
+    "yaml-depth": _error(
+        Words("dit zit meer dan {limit} niveaus diep", ("schrijf het platter",)),
+        Words("this is nested more than {limit} levels deep", ("write it flatter",)),
+    ),
+    "not-fields": _error(
+        Words(
+            "hier worden gegevens verwacht",
+            ("schrijf {field} als “naam: waarde”", "schrijf “naam: waarde”, elk op een regel"),
+        ),
+        Words(
+            "fields are expected here",
+            ("write {field} as “name: value”", "write “name: value”, each on a line"),
+        ),
+    ),
+    "duplicate-key": _error(
+        Words("“{key}” staat er twee keer", ("hou er één over; de eerste telt",)),
+        Words("“{key}” is there twice", ("keep one; the first one counts",)),
+    ),
+    "unknown-field": _error(
+        Words(
+            "“{field}” is geen veld dat hier bestaat",
+            ("bedoelt u {suggestion}?", "de velden zijn: {known}"),
+        ),
+        Words(
+            "“{field}” is not a field that exists here",
+            ("did you mean {suggestion}?", "the fields are: {known}"),
+        ),
+    ),
+    "missing-field": _error(
+        Words("het verplichte veld “{field}” ontbreekt", ("voeg toe: {field}: …",)),
+        Words("the required field “{field}” is missing", ("add: {field}: …",)),
+    ),
+    "not-text": _error(
+        Words("{field} is geen eenvoudige tekst", ("schrijf één waarde op één regel",)),
+        Words("{field} is not plain text", ("write one value on one line",)),
+    ),
+    "empty-value": _error(
+        Words("{field} is leeg", ("laat het veld weg als de waarde niet bekend is",)),
+        Words("{field} is empty", ("leave the field out if the value is not known",)),
+    ),
+    "bad-id": _error(
+        Words(
+            "“{value}” kan geen id zijn",
+            ("schrijf {suggestion}", "gebruik alleen a-z, 0-9 en koppeltekens"),
+        ),
+        Words(
+            "“{value}” cannot be an id",
+            ("write {suggestion}", "use only a-z, 0-9 and hyphens"),
+        ),
+    ),
+    "bad-choice": _error(
+        Words(
+            "“{value}” is geen waarde voor {field}",
+            ("bedoelt u {suggestion}? Mogelijk zijn: {known}", "mogelijk zijn: {known}"),
+        ),
+        Words(
+            "“{value}” is not a value for {field}",
+            ("did you mean {suggestion}? Possible are: {known}", "possible are: {known}"),
+        ),
+    ),
+    "bad-number": _error(
+        Words("“{value}” is geen getal voor {field}", ("schrijf een getal van 0 tot 9999",)),
+        Words("“{value}” is not a number for {field}", ("write a number from 0 to 9999",)),
+    ),
+    "bad-date": _error(
+        Words(
+            "“{value}” is geen datum",
+            (
+                "schrijf {suggestion}",
+                "schrijf jaar-maand-dag, zo precies als bekend: 2024-01-12, 2024-01 of 2024",
+            ),
+        ),
+        Words(
+            "“{value}” is not a date",
+            (
+                "write {suggestion}",
+                "write year-month-day, as precisely as known: 2024-01-12, 2024-01 or 2024",
+            ),
+        ),
+    ),
+    "bad-url": _error(
+        Words("“{value}” is geen webadres", ("schrijf het volledige adres, met https://",)),
+        Words("“{value}” is not a web address", ("write the full address, with https://",)),
+    ),
+    "bad-form": _error(
+        Words("“{value}” is geen waarde voor {field}", ("schrijf bijvoorbeeld {example}",)),
+        Words("“{value}” is not a value for {field}", ("write, for example, {example}",)),
+    ),
+    # --- the text ---
+    "link-scheme": _warning(
+        Words(
+            "een link met “{value}:” wordt als gewone tekst getoond",
+            ("gebruik https:, http: of mailto:",),
+        ),
+        Words(
+            "a link with “{value}:” is shown as plain text",
+            ("use https:, http: or mailto:",),
+        ),
+    ),
+    "nested-too-deep": _error(
+        Words("lijsten of citaten zitten meer dan {limit} niveaus diep", ("maak het platter",)),
+        Words("lists or quotations are nested more than {limit} deep", ("make it flatter",)),
+    ),
+    "table-row": _error(
+        Words(
+            "deze rij heeft {found} cellen, de tabel {columns} kolommen",
+            ("voeg kolommen toe aan de kop, of schrijf \\| voor een streep in de tekst",),
+        ),
+        Words(
+            "this row has {found} cells, the table {columns} columns",
+            ("add columns to the header, or write \\| for a bar in the text",),
+        ),
+    ),
+    "output-too-large": _error(
+        Words("de tekst wordt meer dan {limit} keer zo groot als de bron", ("vereenvoudig ze",)),
+        Words("the text grows to more than {limit} times its source", ("make it simpler",)),
+    ),
+    # --- the archive ---
+    "no-site": _error(
+        Words(
+            "in deze map staat geen site.yaml",
+            ("maak site.yaml met één regel: title: Mijn archief",),
+        ),
+        Words(
+            "there is no site.yaml in this folder",
+            ("make site.yaml with one line: title: My archive",),
+        ),
+    ),
+    "no-interface": _warning(
+        Words(
+            "voor de taal “{language}” zijn er geen teksten; het wordt Engels",
+            ("kies uit {known}, of schrijf theme/locales/{language}.yaml",),
+        ),
+        Words(
+            "there are no texts for the language “{language}”; it will be English",
+            ("choose from {known}, or write theme/locales/{language}.yaml",),
+        ),
+    ),
+    "unknown-person": _notice(
+        Words(
+            "over “{value}” is er geen bestand in content/people/",
+            ("bedoelt u {suggestion}?", "maak content/people/{value}.md; de pagina komt er al"),
+        ),
+        Words(
+            "there is no file about “{value}” in content/people/",
+            ("did you mean {suggestion}?", "make content/people/{value}.md; the page is made"),
+        ),
+    ),
+    "unknown-body": _notice(
+        Words(
+            "over “{value}” is er geen bestand in content/bodies/",
+            ("bedoelt u {suggestion}?", "maak content/bodies/{value}.md; de pagina komt er al"),
+        ),
+        Words(
+            "there is no file about “{value}” in content/bodies/",
+            ("did you mean {suggestion}?", "make content/bodies/{value}.md; the page is made"),
+        ),
+    ),
+    "unknown-topic": _notice(
+        Words(
+            "over “{value}” is er geen bestand in content/topics/",
+            ("bedoelt u {suggestion}?", "maak content/topics/{value}.md; de pagina komt er al"),
+        ),
+        Words(
+            "there is no file about “{value}” in content/topics/",
+            ("did you mean {suggestion}?", "make content/topics/{value}.md; the page is made"),
+        ),
+    ),
+    "no-name": _error(
+        Words("uit “{value}” kan geen adres gemaakt worden", ("schrijf een naam met letters",)),
+        Words("no address can be made out of “{value}”", ("write a name with letters",)),
+    ),
+    "ambiguous-name": _warning(
+        Words("“{value}” is de naam van meer dan één persoon", ("schrijf een id: {known}",)),
+        Words("“{value}” is the name of more than one person", ("write an id: {known}",)),
+    ),
+    "same-address": _error(
+        Words("{url} is ook het adres van een ander bestand", ("hernoem een van beide",)),
+        Words("{url} is the address of another file as well", ("rename one of them",)),
+    ),
+    "alias-taken": _error(
+        Words(
+            "de alias “{value}” is al in gebruik",
+            ("schrap de alias: een adres leidt naar één pagina",),
+        ),
+        Words(
+            "the alias “{value}” is already in use",
+            ("delete the alias: an address leads to one page",),
+        ),
+    ),
+    "circle": _error(
+        Words("“{value}” hoort via zichzelf bij zichzelf", ("kies iets anders voor {field}",)),
+        Words("“{value}” belongs to itself by way of itself", ("choose another {field}",)),
+    ),
+    "broken-link": _error(
+        Words(
+            "“{value}” bestaat niet",
+            ("bedoelt u {suggestion}?", "schrijf het pad naar een .md-bestand, of [[id]]"),
+        ),
+        Words(
+            "“{value}” does not exist",
+            ("did you mean {suggestion}?", "write the path to a .md file, or [[id]]"),
+        ),
+    ),
+    "broken-anchor": _error(
+        Words(
+            "op {page} bestaat de plaats “#{value}” niet",
+            ("bedoelt u #{suggestion}?", "plaatsen zijn er zoals #vraag-1 en #antwoord-1"),
+        ),
+        Words(
+            "there is no place “#{value}” on {page}",
+            ("did you mean #{suggestion}?", "places are named like #vraag-1 and #antwoord-1"),
+        ),
+    ),
+    "unknown-part": _error(
+        Words(
+            "deelvraag “{value}” bestaat niet",
+            ("de deelvragen zijn: {known}", "deze vraag heeft geen deelvragen"),
+        ),
+        Words(
+            "there is no sub-question “{value}”",
+            ("the sub-questions are: {known}", "this question has no sub-questions"),
+        ),
+    ),
+    "order-of-dates": _warning(
+        Words("het antwoord is van voor de vraag", ("kijk asked en answered na",)),
+        Words("the answer is older than the question", ("check asked and answered",)),
+    ),
+}
 """Every problem code, by name."""

@@ -228,7 +228,8 @@ class Reference:
             link, or empty for a place in the same file.
         fragment: anchor at the target, or empty.
         wiki: written as `[[…]]`.
-        labelled: the HTML around it holds a label; otherwise the target's title becomes one.
+        label: its label as plain text.
+        labelled: the HTML around it holds the label; otherwise the target's title becomes one.
         anchor: where in this document it stands.
         line: line of the link.
         column: column of the link.
@@ -237,6 +238,7 @@ class Reference:
     target: str
     fragment: str
     wiki: bool
+    label: str
     labelled: bool
     anchor: str
     line: int
@@ -392,11 +394,15 @@ class Target:
     """A page that can be linked to.
 
     Attributes:
+        kind: of the page.
+        id: of the page.
         url: address relative to the site's root, without leading slash, such as
             `vragen/2023-2024/x/`.
         title: what a link to it is called.
     """
 
+    kind: Kind
+    id: str
     url: str
     title: str
 
@@ -449,13 +455,28 @@ class Coverage:
         covered_by: id of each part, letters included, to the anchors of the answer parts.
         covers: anchor of each answer part to the ids of the parts it covers; `("*",)` for an
             answer without markers, which covers the question as a whole.
-        outcomes: id of each part to `answered` or `none`; empty while nothing can be said,
-            because there is no answer, or it has no markers.
+        outcomes: id of a part to how it was answered; nothing is said of a part while there is
+            no answer, or if the answer has no markers and no editor judged it.
     """
 
     covered_by: Mapping[str, tuple[str, ...]]
     covers: Mapping[str, tuple[str, ...]]
-    outcomes: Mapping[str, str]
+    outcomes: Mapping[str, "Judgement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a sub-question was answered.
+
+    Attributes:
+        outcome: `answered` or `none` by rule; any of `Outcome.outcome` by an editor.
+        by: `rule` or `editor`.
+        note: the editor's remark, or empty.
+    """
+
+    outcome: str
+    by: Literal["rule", "editor"]
+    note: str = ""
 
 
 Status = Literal["open", "provisional", "answered", "partial", "withdrawn"]
@@ -574,7 +595,8 @@ class Archive:
         sessions: newest first.
         pages: sorted by id.
         redirects: old address to the new one, both as in `Target.url`.
-        targets: what each internal link leads to, by path of the file and target as written.
+        targets: what each internal link leads to, by path of the file, target as written, and
+            whether it was written as a wiki link.
     """
 
     questions: Mapping[str, Question]
@@ -584,4 +606,4 @@ class Archive:
     sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
     redirects: Mapping[str, str]
-    targets: Mapping[tuple[str, str], Target]
+    targets: Mapping[tuple[str, str, bool], Target]

@@ -279,7 +279,8 @@ def _blank(node: Node) -> bool:
     return isinstance(node, Scalar) and node.blank
 
 
-_LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "nl")
+LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "nl")
+"""A BCP 47 code."""
 _ALIASES = Field("aliases", Many(Id()), "ids this file had before; their addresses redirect here")
 _OTHER_NAMES = Field("other_names", Many(Text()), "other names and spellings")
 _FROM = Field("from", When(), "first day, month or year", attribute="start")
@@ -361,7 +362,7 @@ QUESTION = Schema(
         Field("parliament", Id(), "id of the parliament, in an archive of several"),
         Field("session", Id(), "session, such as 2023-2024; else the folder it is in"),
         Field("kind", Choice(("written", "oral", "interpellation")), "kind of question"),
-        Field("language", _LANGUAGE, "language of the text, if not the archive's"),
+        Field("language", LANGUAGE, "language of the text, if not the archive's"),
         Field("asked", When(), "when it was asked"),
         Field("answered", When(), "when it was answered"),
         Field("askers", Many(_PARTICIPATION), "who asks: ids of people, or names"),
@@ -452,7 +453,7 @@ PAGE = Schema(
     (
         Field("title", Text(), "title", required=True),
         Field("description", Text(), "one sentence for search engines"),
-        Field("language", _LANGUAGE, "language of the text, if not the archive's"),
+        Field("language", LANGUAGE, "language of the text, if not the archive's"),
         Field("menu", Whole(), "place in the menu; without it, the page is not in the menu"),
         _ALIASES,
     ),

@@ -176,5 +176,5 @@ class _Reader:
             place = Location(self.path, mark.line + self.offset, mark.column + 1)
         said = f"{error.context or ''} {error.problem or ''}".strip()
         advice = next((key for text, key in _ADVICE if text in said), None)
-        hint = {advice: "1"} if advice else {}
+        hint = {advice: ""} if advice else {}
         return problem("yaml-syntax", place, said=said, **hint)

@@ -272,7 +272,8 @@ class _Walker:
         text: list[str] = []
         number = start = first
         depth = 0
-        for token in inline.children or ():
+        tokens = inline.children or []
+        for index, token in enumerate(tokens):
             depth += token.nesting
             if token.type in {"softbreak", "hardbreak"}:
                 number += 1
@@ -284,6 +285,10 @@ class _Walker:
                 else:
                     html.append("\n")
                     text.append(" ")
+            elif token.type == "link_open":
+                label = _label(tokens[index + 1 :])
+                href, title = str(token.attrGet("href") or ""), token.attrGet("title")
+                html.append(self.link(href, title, label, number))
             else:
                 self.inline_token(token, html, text, number)
         yield Line(tuple(html), "".join(text), start)
@@ -298,11 +303,11 @@ class _Walker:
         elif name == "code_inline":
             html.append(f"<code>{escape(token.content, quote=False)}</code>")
             text.append(token.content)
-        elif name == "link_open":
-            html.append(self.link(str(token.attrGet("href") or ""), token.attrGet("title"), line))
         elif name == "image":
             # Pictures of strangers are not shown: a link says what and where, and asks nothing.
-            html.append(self.link(str(token.attrGet("src") or ""), token.attrGet("title"), line))
+            label = _label(token.children or [])
+            href, title = str(token.attrGet("src") or ""), token.attrGet("title")
+            html.append(self.link(href, title, label, line))
             for child in token.children or ():
                 self.inline_token(child, html, text, line)
             html.append("</a>")
@@ -324,7 +329,9 @@ class _Walker:
         else:
             html.append(_TAGS[name])
 
-    def link(self, href: str, title: str | float | None, line: int) -> str | Reference:
+    def link(
+        self, href: str, title: str | float | None, label: str, line: int
+    ) -> str | Reference:
         """The opening tag of a link, or a reference if it leads to another file."""
         if _SCHEME.match(href):
             hint = f' title="{escape(str(title))}"' if title else ""
@@ -336,6 +343,7 @@ class _Walker:
             target,
             unquote(fragment),
             wiki=False,
+            label=label,
             labelled=True,
             anchor="",
             line=place.line,
@@ -351,6 +359,7 @@ class _Walker:
                 target,
                 fragment,
                 wiki=True,
+                label=label or "",
                 labelled=label is not None,
                 anchor="",
                 line=place.line,
@@ -427,6 +436,16 @@ def _close(tokens: list[Token], index: int) -> int:
         if depth <= 0:
             return position
     return len(tokens) - 1
+
+
+def _label(tokens: Iterable[Token]) -> str:
+    """The plain text of a link: everything up to where it closes."""
+    words = []
+    for token in tokens:
+        if token.type == "link_close":
+            break
+        words.append(" " if token.type in {"softbreak", "hardbreak"} else token.content)
+    return "".join(words)
 
 
 def _note_name(label: str) -> str:

@@ -1,0 +1,45 @@
+"""Where each page stands, in the words of the site's language."""
+
+from dataclasses import dataclass
+
+from builder.model import Kind
+
+RESERVED = ("assets", "data", "pagefind")
+"""Folders of the site that hold no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The first segment of each address. All results are relative to the root of the site."""
+
+    questions: str = "vragen"
+    people: str = "personen"
+    bodies: str = "instellingen"
+    topics: str = "themas"
+    sessions: str = "zittingen"
+    search: str = "zoeken"
+    page: str = "pagina"
+
+    def of(self, kind: Kind, name: str) -> str:
+        """Address of the page of a file, by its kind and id."""
+        folder = {
+            "question": f"{self.questions}/",
+            "person": f"{self.people}/",
+            "body": f"{self.bodies}/",
+            "topic": f"{self.topics}/",
+            "page": "",
+        }[kind]
+        return f"{folder}{name}/"
+
+    def session(self, name: str) -> str:
+        """Address of a session."""
+        return f"{self.sessions}/{name}/"
+
+    def numbered(self, url: str, number: int) -> str:
+        """Address of a page of a long list; the first is the list's own."""
+        return url if number == 1 else f"{url}{self.page}/{number}/"
+
+    def taken(self) -> frozenset[str]:
+        """Addresses that are there in every site."""
+        own = (self.questions, self.people, self.bodies, self.topics, self.sessions, self.search)
+        return frozenset(f"{name}/" for name in (*own, *RESERVED))

@@ -1,0 +1,124 @@
+"""Who asked and who answered: names to people, and their role and party on a date."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from builder.linking.addresses import Addresses
+from builder.model import Date, Document, Participant, Participation, Party, PersonFields, Role
+from builder.problems import Problem, nearest, problem
+from builder.reading.slugs import is_id, slugify
+
+_Held = TypeVar("_Held", Role, Party)
+
+
+@dataclass(slots=True)
+class Directory:
+    """Finds people by id, by alias or by name; remembers those who have no file.
+
+    Attributes:
+        fields: what is known of each person, by id; grows while names are looked up.
+        problems: names without a file, and names of more than one person.
+    """
+
+    addresses: Addresses
+    fields: dict[str, PersonFields] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _aliases: dict[str, str] = field(default_factory=dict)
+    _files: frozenset[str] = frozenset()
+
+    def learn(self, people: Mapping[str, PersonFields]) -> None:
+        """Takes in the people who have a file."""
+        self.fields.update(people)
+        self._files = frozenset(people)
+        for name, person in people.items():
+            for known in dict.fromkeys((person.name, *person.other_names)):
+                self._named[slugify(known)].append(name)
+            self._aliases.update(dict.fromkeys(person.aliases, name))
+
+    def take_part(
+        self, document: Document, at: str, entry: Participation, date: Date | None
+    ) -> Participant | None:
+        """The person behind an entry of a question's front matter, as of a date.
+
+        Args:
+            document: the question.
+            at: path of the entry in its front matter, for problems.
+            entry: an id or a name, with role and party if printed.
+            date: of the question.
+        """
+        name = self._find(document, at, entry.person)
+        if name is None:
+            return None
+        person = self.fields[name]
+        held = role_on(person.roles, date)
+        if entry.role is not None:
+            same = [role for role in person.roles if role.title == entry.role]
+            held = role_on(same, date) or held
+        party = party_on(person.parties, date)
+        return Participant(
+            name,
+            person.name,
+            entry.role or (held.title if held else None),
+            entry.party or (party.name if party else None),
+            held.body if held else None,
+            self.addresses.of("person", name),
+        )
+
+    def _find(self, document: Document, at: str, written: str) -> str | None:
+        if written in self.fields:
+            name = written
+        elif written in self._aliases:
+            return self._aliases[written]
+        else:
+            name = slugify(written)
+            candidates = self._named.get(name, [])
+            if len(candidates) > 1:
+                known = ", ".join(sorted(candidates))
+                place = document.location(at)
+                self.problems.append(problem("ambiguous-name", place, value=written, known=known))
+            if candidates:
+                return min(candidates)
+        if not name:
+            self.problems.append(problem("no-name", document.location(at), value=written))
+            return None
+        if name not in self.fields:
+            spoken = name.replace("-", " ").title() if is_id(written) else written
+            self.fields[name] = PersonFields(spoken)
+        if name not in self._files and is_id(written):
+            suggestion = nearest(written, self._files)
+            place = document.location(at)
+            self.problems.append(
+                problem("unknown-person", place, value=written, suggestion=suggestion)
+            )
+        return name
+
+
+def role_on(roles: Iterable[Role], date: Date | None) -> Role | None:
+    """The office held on a date: of several the one that began last; see `_held`."""
+    return _held(list(roles), date)
+
+
+def party_on(parties: Iterable[Party], date: Date | None) -> Party | None:
+    """The party on a date; see `_held`."""
+    return _held(list(parties), date)
+
+
+def _held(entries: list[_Held], date: Date | None) -> _Held | None:
+    """The entry whose period holds the date.
+
+    An imprecise date counts where it may be inside. Without a date nothing is said, unless
+    there is only one entry and it has no end on either side.
+    """
+    if date is None:
+        only = entries[0] if len(entries) == 1 else None
+        return only if only and not only.start and not only.end else None
+    holding = [
+        entry
+        for entry in entries
+        if (entry.start is None or entry.start.first <= date.last)
+        and (entry.end is None or date.first <= entry.end.last)
+    ]
+    return max(holding, key=lambda entry: entry.start.first if entry.start else "", default=None)

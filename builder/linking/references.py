@@ -1,0 +1,169 @@
+"""Links between content files: what each leads to, and who links to whom."""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.linking.addresses import Addresses
+from builder.model import (
+    FOLDERS,
+    Body,
+    Citation,
+    Document,
+    Html,
+    PageFields,
+    Part,
+    Prose,
+    QuestionFields,
+    Reference,
+    Section,
+    Target,
+)
+from builder.problems import Location, Problem, nearest, problem
+from builder.reading.document import identity
+
+_ORDER = ("question", "page", "topic", "body", "person")
+"""Which kind of page a wiki link means, if several have that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of an archive.
+
+    Attributes:
+        targets: as `Archive.targets`.
+        cited_by: id of a question to the places in other questions that link to it.
+        problems: links that lead nowhere.
+    """
+
+    targets: Mapping[tuple[str, str, bool], Target]
+    cited_by: Mapping[str, tuple[Citation, ...]]
+    problems: tuple[Problem, ...]
+
+
+def title_of(document: Document) -> str:
+    """What a link to a document is called."""
+    fields = document.fields
+    return fields.title if isinstance(fields, QuestionFields | PageFields) else fields.name
+
+
+def resolve(documents: Mapping[str, Document], addresses: Addresses) -> Links:
+    """Resolves every link of every document.
+
+    Args:
+        documents: by path.
+        addresses: of the site.
+    """
+    by_name = _by_name(documents)
+    targets: dict[tuple[str, str, bool], Target] = {}
+    cited: dict[str, set[Citation]] = defaultdict(set)
+    problems: list[Problem] = []
+    for path in sorted(documents):
+        document = documents[path]
+        for anchor, reference in _references(document):
+            found = _find(reference, document, documents, by_name)
+            place = Location(path, reference.line, reference.column)
+            if found is None:
+                known = by_name if reference.wiki else _relatives(document, documents)
+                suggestion = nearest(reference.target, known)
+                value = reference.target or "()"
+                problems.append(
+                    problem("broken-link", place, value=value, suggestion=suggestion)
+                )
+                continue
+            if reference.fragment and reference.fragment not in found.anchors:
+                problems.append(
+                    problem(
+                        "broken-anchor",
+                        place,
+                        page=title_of(found),
+                        value=reference.fragment,
+                        suggestion=nearest(reference.fragment, found.anchors),
+                    )
+                )
+                continue
+            url = addresses.of(found.kind, found.id)
+            target = Target(found.kind, found.id, url, title_of(found))
+            targets[path, reference.target, reference.wiki] = target
+            if document.kind == found.kind == "question" and found is not document:
+                here = f"{addresses.of('question', document.id)}#{anchor}"
+                title = title_of(document)
+                cited[found.id].add(
+                    Citation(document.id, title, here, anchor, reference.fragment)
+                )
+    ordered = {name: tuple(sorted(cited[name], key=_place)) for name in sorted(cited)}
+    return Links(targets, ordered, tuple(problems))
+
+
+def _place(citation: Citation) -> tuple[str, str, str]:
+    return citation.question, citation.anchor, citation.at
+
+
+def _by_name(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """Documents by what a wiki link may call them: id, alias, or folder and id."""
+    folders = {kind: folder for folder, kind in FOLDERS.items()}
+    named: dict[str, Document] = {}
+    for kind in reversed(_ORDER):
+        of_kind = [documents[path] for path in sorted(documents) if documents[path].kind == kind]
+        for names in (lambda d: d.fields.aliases, lambda d: (d.id,)):
+            for document in of_kind:
+                for name in names(document):
+                    named[name] = named[f"{folders[document.kind]}/{name}"] = document
+    return named
+
+
+def _references(document: Document) -> Iterator[tuple[str, Reference]]:
+    """Every link of a document with the anchor of the part, section or block it stands in."""
+    if isinstance(document.body, Prose):
+        for reference in document.body.html.references:
+            yield reference.anchor, reference
+        return
+    for anchor, html in _texts(document.body):
+        for reference in html.references:
+            yield anchor or reference.anchor, reference
+
+
+def _texts(body: Body) -> Iterator[tuple[str, Html]]:
+    def parts(own: tuple[Part, ...]) -> Iterator[tuple[str, Html]]:
+        for part in own:
+            yield part.anchor, part.html
+            yield from parts(part.children)
+
+    def section(own: Section) -> Iterator[tuple[str, Html]]:
+        yield own.anchor, own.html
+        yield from parts(own.parts)
+
+    yield from section(body.question)
+    for answer in body.answers:
+        yield from section(answer)
+    yield "", body.notes
+
+
+def _find(
+    reference: Reference,
+    document: Document,
+    documents: Mapping[str, Document],
+    by_name: Mapping[str, Document],
+) -> Document | None:
+    if not reference.target:
+        return document if reference.fragment else None
+    if reference.wiki:
+        return by_name.get(reference.target.removesuffix(".md"))
+    base = "" if reference.target.startswith("/") else posixpath.dirname(document.path)
+    path = posixpath.normpath(posixpath.join(base, reference.target.lstrip("/")))
+    if path in documents:
+        return documents[path]
+    if path.startswith("content/") and path.endswith(".md") and path.count("/") > 1:
+        # A file that was renamed is still found by its alias.
+        folder = path.split("/")[1]
+        name = identity(path)[1] if folder in FOLDERS else ""
+        found = by_name.get(f"{folder}/{name}")
+        return found if found is not None and name in found.fields.aliases else None
+    return None
+
+
+def _relatives(document: Document, documents: Mapping[str, Document]) -> list[str]:
+    """Paths of all files as one would write them in a document."""
+    base = posixpath.dirname(document.path)
+    return [posixpath.relpath(path, base) for path in documents]
