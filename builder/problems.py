@@ -72,8 +72,8 @@ class Problem:
 def problem(
     code: str,
     location: Location,
-    *,
     related: tuple[Location, ...] = (),
+    /,
     **arguments: str | None,
 ) -> Problem:
     """A `Problem` with its arguments given by name; `None` means: not known."""

@@ -16,6 +16,7 @@ from builder.model import (
     BodyFields,
     Date,
     Document,
+    Kind,
     Page,
     PageFields,
     Participant,
@@ -63,6 +64,12 @@ class _Linker:
         self, documents: Sequence[Document], addresses: Addresses, language: str
     ) -> None:
         self.documents = documents
+        self.by_path = {document.path: document for document in documents}
+        self.moved = {
+            (document.kind, alias): document.id
+            for document in documents
+            for alias in document.fields.aliases
+        }
         self.addresses = addresses
         self.language = language
         self.problems: list[Problem] = []
@@ -106,13 +113,9 @@ class _Linker:
             if isinstance(document.fields, kind)
         }
 
-    def file(self, kind: str, name: str) -> Document | None:
-        path = {"person": "people", "body": "bodies", "topic": "topics"}[kind]
-        return self.by_path.get(f"content/{path}/{name}.md")
-
-    @property
-    def by_path(self) -> dict[str, Document]:
-        return {document.path: document for document in self.documents}
+    def file(self, kind: Kind, name: str) -> Document | None:
+        folder = {"person": "people", "body": "bodies", "topic": "topics"}[kind]
+        return self.by_path.get(f"content/{folder}/{name}.md")
 
     # --- questions ---
 
@@ -180,13 +183,11 @@ class _Linker:
         make: Callable[[str], _Fields],
     ) -> str:
         """The id itself, or the one it is an alias of; without a file, a notice."""
-        kind = code.removeprefix("unknown-")
+        kind: Kind = "topic" if make is TopicFields else "body"
         if self.file(kind, name) is None:
-            for other in self.documents:
-                if other.kind == kind and name in other.fields.aliases:
-                    return other.id
-            files = [d.id for d in self.documents if d.kind == kind]
-            suggestion = nearest(name, files)
+            if (kind, name) in self.moved:
+                return self.moved[kind, name]
+            suggestion = nearest(name, (key for key in fields if self.file(kind, key)))
             place = document.location(at)
             self.problems.append(problem(code, place, value=name, suggestion=suggestion))
             fields.setdefault(name, make(_spoken(name)))
@@ -314,7 +315,7 @@ class _Linker:
                 )
         return dict(sorted(pages.items()))
 
-    def text(self, kind: str, name: str) -> tuple[str | None, Prose]:
+    def text(self, kind: Kind, name: str) -> tuple[str | None, Prose]:
         document = self.file(kind, name)
         if document is None or not isinstance(document.body, Prose):
             return None, Prose()
@@ -331,7 +332,7 @@ class _Linker:
             if url in taken or f"/{self.addresses.page}/" in url:
                 first = taken.get(url)
                 related = (first,) if first is not None else ()
-                self.problems.append(problem("same-address", place, related=related, url=url))
+                self.problems.append(problem("same-address", place, related, url=url))
             taken.setdefault(url, place)
 
     def redirects(self) -> Mapping[str, str]:

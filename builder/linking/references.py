@@ -119,12 +119,14 @@ def _references(document: Document) -> Iterator[tuple[str, Reference]]:
         for reference in document.body.html.references:
             yield reference.anchor, reference
         return
-    for anchor, html in _texts(document.body):
+    for anchor, html in texts_of(document.body):
         for reference in html.references:
             yield anchor or reference.anchor, reference
 
 
-def _texts(body: Body) -> Iterator[tuple[str, Html]]:
+def texts_of(body: Body) -> Iterator[tuple[str, Html]]:
+    """Every text of a question with the anchor of its part or section; of notes, none."""
+
     def parts(own: tuple[Part, ...]) -> Iterator[tuple[str, Html]]:
         for part in own:
             yield part.anchor, part.html

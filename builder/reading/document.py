@@ -103,7 +103,7 @@ def _divide(blocks: Sequence[Block]) -> list[_Division]:
     kind: SectionKind = "question"
     heading, line = "", blocks[0].line if blocks else 1
     own: list[Block] = []
-    divisions = []
+    divisions: list[_Division] = []
     for block in blocks:
         text = " ".join(part.text for part in block.lines)
         found = section_kind(text, block.level) if block.kind == "heading" else None

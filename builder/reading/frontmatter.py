@@ -18,6 +18,8 @@ MAX_DEPTH = 8
 # libyaml's parser where PyYAML was built with it; the events are the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+
 # What libyaml or PyYAML says, to the key of our own hint (see the code `yaml-syntax`).
 _ADVICE = (
     ("mapping values are not allowed", "quote"),
@@ -119,7 +121,7 @@ class _Reader:
         start = next(events)
         if isinstance(start, yaml.StreamEndEvent):
             return Scalar("", self.offset, 1, blank=True)
-        if start.version or start.tags:
+        if not isinstance(start, yaml.DocumentStartEvent) or start.version or start.tags:
             raise self.refuse("yaml-forbidden", start, what="%")
         node = self.node(next(events), events, 1)
         next(events)
@@ -129,10 +131,12 @@ class _Reader:
         return node
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        mark = event.start_mark
-        line, column = mark.line + self.offset, mark.column + 1
+        place = self.place(event)
+        line, column = place.line, place.column
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse("yaml-forbidden", event, what=f"*{event.anchor}")
+        if not isinstance(event, _NODES):
+            raise self.refuse("yaml-syntax", event, said=type(event).__name__)
         if event.anchor is not None:
             raise self.refuse("yaml-forbidden", event, what=f"&{event.anchor}")
         if event.tag is not None:
@@ -158,16 +162,20 @@ class _Reader:
             if key.text in seen:
                 first = Location(self.path, seen[key.text].line, seen[key.text].column)
                 here = Location(self.path, key.line, key.column)
-                fault = problem("duplicate-key", here, related=(first,), key=key.text)
+                fault = problem("duplicate-key", here, (first,), key=key.text)
                 self.problems.append(fault)
                 continue
             seen[key.text] = key
             yield key, value
 
     def refuse(self, code: str, event: yaml.Event, **arguments: str) -> _Refused:
+        return _Refused(problem(code, self.place(event), **arguments))
+
+    def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
-        place = Location(self.path, mark.line + self.offset, mark.column + 1)
-        return _Refused(problem(code, place, **arguments))
+        if mark is None:
+            return Location(self.path, self.offset)
+        return Location(self.path, mark.line + self.offset, mark.column + 1)
 
     def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark

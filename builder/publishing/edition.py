@@ -1,0 +1,48 @@
+"""What all pages of one site share, and how one page finds another."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from builder.config import Config
+from builder.linking.addresses import Addresses
+from builder.model import Archive
+from builder.publishing.filling import Filler
+from builder.publishing.views import Link, Site
+from builder.publishing.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An archive and what writes it: settings, addresses, words."""
+
+    archive: Archive
+    config: Config
+    addresses: Addresses
+    site: Site
+    wording: Wording
+    filler: Filler
+
+    def common(self, url: str, title: str, description: str) -> dict[str, Any]:
+        """The fields of every view that follow from its address and title."""
+        base = self.config.base_url
+        return {
+            "url": url,
+            "root": root_of(url),
+            "title": title,
+            "description": description,
+            "language": self.config.language,
+            "canonical": base + url if base else "",
+            "feed": Link("feed.xml", self.site.t("feed_all")),
+            "crumbs": (Link("", self.site.t("home")),) if url else (),
+        }
+
+
+def root_of(url: str) -> str:
+    """The way from a page to the root of the site: `../../` for `vragen/x/`."""
+    return "../" * url.count("/") or "./"
+
+
+def base_path(config: Config) -> str:
+    """Path of the root of the site on its server, with slashes around: `/` or `/repo/`."""
+    return urlsplit(config.base_url or "").path or "/"

@@ -1,0 +1,87 @@
+"""Fills the gaps in the HTML of a document: links to other pages, abbreviations explained."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from builder.model import Html, PublicBody, Reference, Target
+
+_SHORTEST = 2
+_TAG = re.compile(r"(<[^>]*>)")
+# Text inside these is a name of its own, or already explained.
+_CLOSED = frozenset({"a", "code", "pre", "abbr"})
+
+
+class Filler:
+    """Turns `Html` into markup for one page after another.
+
+    The HTML was made and escaped in `builder.reading.markup`; what is added here is escaped
+    here. This is the only place that vouches for it.
+    """
+
+    def __init__(
+        self,
+        targets: Mapping[tuple[str, str, bool], Target],
+        bodies: Mapping[str, PublicBody],
+    ) -> None:
+        """Prepares the abbreviations; one that two bodies share explains neither."""
+        self._targets = targets
+        names: dict[str, str | None] = {}
+        for body in bodies.values():
+            short = body.fields.abbreviation
+            if short and len(short) >= _SHORTEST:
+                names[short] = None if short in names else body.fields.name
+        self._names = {short: name for short, name in names.items() if name is not None}
+        longest_first = sorted(self._names, key=lambda short: (-len(short), short))
+        pattern = "|".join(re.escape(escape(short, quote=False)) for short in longest_first)
+        self._abbreviations = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
+
+    def fill(self, html: Html, path: str, root: str) -> Markup:
+        """The markup of a piece of the file at `path`, on a page whose root is `root`."""
+        if not html.references and self._abbreviations is None:
+            return Markup(html.pieces[0])  # noqa: S704 - written by builder.reading.markup
+        filled: list[str] = []
+        for number, piece in enumerate(html.pieces):
+            filled.append(piece)
+            if number < len(html.references):
+                filled.append(self._link(html.references[number], path, root))
+        return Markup(self._explained("".join(filled)))  # noqa: S704 - as above
+
+    def _link(self, reference: Reference, path: str, root: str) -> str:
+        target = self._targets.get((path, reference.target, reference.wiki))
+        fragment = f"#{reference.fragment}" if reference.fragment else ""
+        if target is None:
+            # Broken links stop a site from being published; the preview shows them as such.
+            opening = '<a class="broken">'
+        elif not reference.target:
+            opening = f'<a href="{escape(fragment)}">'
+        else:
+            opening = f'<a href="{escape(root + target.url + fragment)}">'
+        if reference.labelled:
+            return opening
+        words = target.title if target is not None else reference.target
+        return f"{opening}{escape(words, quote=False)}</a>"
+
+    def _explained(self, html: str) -> str:
+        if self._abbreviations is None or self._abbreviations.search(html) is None:
+            return html
+        pieces = []
+        closed = 0
+        for piece in _TAG.split(html):
+            if piece.startswith("<"):
+                name = re.match(r"</?(\w+)", piece)
+                if name is not None and name[1] in _CLOSED:
+                    closed += -1 if piece.startswith("</") else 1
+                pieces.append(piece)
+            else:
+                pieces.append(piece if closed else self._abbreviations.sub(self._abbr, piece))
+        return "".join(pieces)
+
+    def _abbr(self, match: re.Match[str]) -> str:
+        short = match.group()
+        for name, meaning in self._names.items():
+            if escape(name, quote=False) == short:
+                return f'<abbr title="{escape(meaning)}">{short}</abbr>'
+        return short

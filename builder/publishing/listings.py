@@ -1,0 +1,284 @@
+"""Lists of questions, and the pages of people, bodies, topics and sessions that hold them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from builder.model import Date, Person, PublicBody, Question, Topic
+from builder.publishing.data import json_ld
+from builder.publishing.edition import Edition
+from builder.publishing.views import (
+    BodyView,
+    Counted,
+    DirectoryView,
+    Item,
+    Link,
+    Pager,
+    Period,
+    PersonView,
+    Questions,
+    SessionView,
+    TopicView,
+    View,
+)
+from builder.reading.slugs import slugify
+
+PAGE_SIZE = 50
+"""Questions on one page of a list."""
+
+NEAR = 5
+"""Pages on either side of the current one that a list links to."""
+
+STEP = 10
+"""Every tenth page of a list is linked to as well, so that all are at most two clicks away."""
+
+MANY = 30
+"""Entries from which a directory is divided by first letter."""
+
+_ViewT = TypeVar("_ViewT", bound=View)
+
+
+class Listings:
+    """Makes every page that lists questions, and the directories of those pages."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Prepares a place for the items, each of which stands in several lists."""
+        self._edition = edition
+        self._archive, self._site = edition.archive, edition.site
+        self._where, self._wording = edition.addresses, edition.wording
+        self._items: dict[str, Item] = {}
+
+    def views(self) -> Iterator[View]:
+        """All of them, in a fixed order."""
+        t, where = self._site.t, self._where
+        everything = list(self._archive.questions.values())
+        url = f"{where.questions}/"
+        yield from self._listed(SessionView, self._common(url, t("all_questions")), everything)
+        sessions = f"{where.sessions}/"
+        yield self._directory(
+            sessions, "sessions", [self.counted_session(name) for name in self._archive.sessions]
+        )
+        for session in self._archive.sessions.values():
+            crumb = Link(sessions, t("sessions"))
+            common = self._common(session.url, t("session_title", session=session.id), crumb)
+            yield from self._listed(SessionView, common, self._questions(session.questions))
+        yield self._directory(
+            f"{where.people}/", "people", [self._counted_person(p) for p in self._archive.people]
+        )
+        for person in self._archive.people.values():
+            yield from self._person(person)
+        yield self._directory(
+            f"{where.bodies}/", "bodies", [self._counted_body(b) for b in self._archive.bodies]
+        )
+        for body in self._archive.bodies.values():
+            yield from self._body(body)
+        yield self._directory(
+            f"{where.topics}/", "topics", [self.counted_topic(n) for n in self._archive.topics]
+        )
+        for topic in self._archive.topics.values():
+            yield from self._topic(topic)
+
+    # --- questions in lists ---
+
+    def item(self, question: Question) -> Item:
+        """A question as an item of a list."""
+        if question.id not in self._items:
+            askers = [who.name for who in question.askers]
+            addressees = [who.name for who in question.addressees]
+            other = question.language != self._edition.config.language
+            self._items[question.id] = Item(
+                question.url,
+                question.fields.title,
+                question.fields.number or "",
+                self._wording.day(question.fields.asked),
+                self._wording.names(askers),
+                self._wording.names(addressees),
+                question.status,
+                self._site.t(f"status_{question.status}"),
+                question.language if other else "",
+            )
+        return self._items[question.id]
+
+    def first_of(self, questions: Sequence[Question], size: int) -> Questions:
+        """The beginning of a list, with how many there are in all."""
+        return Questions(tuple(self.item(q) for q in questions[:size]), len(questions), None)
+
+    def _questions(self, names: Iterable[str]) -> list[Question]:
+        return [self._archive.questions[name] for name in names]
+
+    def _listed(
+        self,
+        make: Callable[..., _ViewT],
+        common: dict[str, Any],
+        questions: Sequence[Question],
+        **own: object,
+    ) -> Iterator[_ViewT]:
+        """A page for each 50 questions, and at least one."""
+        url, title = common["url"], common["title"]
+        base = self._edition.config.base_url
+        last = max(1, -(-len(questions) // PAGE_SIZE))
+        for number in range(1, last + 1):
+            some = questions[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+            here = self._where.numbered(url, number)
+            page = dict(common)
+            if number > 1:
+                page |= self._edition.common(here, title, common["description"])
+                page |= {"crumbs": (*common["crumbs"], Link(url, title)), "feed": common["feed"]}
+                page["title"] = self._site.t("title_page", title=title, page=number)
+                page["canonical"] = base + here if base else ""
+            items = tuple(self.item(question) for question in some)
+            pager = self._pager(url, number, last) if last > 1 else None
+            yield make(**page, **own, questions=Questions(items, len(questions), pager))
+
+    def _pager(self, url: str, current: int, last: int) -> Pager:
+        near = range(max(1, current - NEAR), min(last, current + NEAR) + 1)
+        shown = sorted({1, last, *near, *range(STEP, last + 1, STEP)})
+        pages = []
+        before = 0
+        for number in shown:
+            pages.append((number, self._where.numbered(url, number), number > before + 1))
+            before = number
+        return Pager(
+            tuple(pages),
+            current,
+            last,
+            self._where.numbered(url, current - 1) if current > 1 else None,
+            self._where.numbered(url, current + 1) if current < last else None,
+        )
+
+    # --- people, bodies, topics ---
+
+    def _person(self, person: Person) -> Iterator[PersonView]:
+        t, fields = self._site.t, person.fields
+        crumb = Link(f"{self._where.people}/", t("people"))
+        common = self._common(person.url, fields.name, crumb)
+        common["feed"] = Link(f"{person.url}feed.xml", t("feed_of", name=fields.name))
+        wikidata = f"https://www.wikidata.org/wiki/{fields.wikidata}" if fields.wikidata else ""
+        common["data"] = json_ld(
+            {"@type": "Person", "name": fields.name, "sameAs": wikidata or None}
+        )
+        involved = dict.fromkeys((*person.asked, *person.answered))
+        questions = [q for name, q in self._archive.questions.items() if name in involved]
+        yield from self._listed(
+            PersonView,
+            common,
+            questions,
+            name=fields.name,
+            other_names=", ".join(fields.other_names),
+            roles=tuple(
+                Period(role.title, self._body_link(role.body), self._when(role.start, role.end))
+                for role in fields.roles
+            ),
+            parties=tuple(
+                Period(party.name, None, self._when(party.start, party.end))
+                for party in fields.parties
+            ),
+            wikidata=wikidata,
+            asked_count=len(person.asked),
+            answered_count=len(person.answered),
+            prose=self._prose(person),
+            known=person.path is not None,
+        )
+
+    def _body(self, body: PublicBody) -> Iterator[BodyView]:
+        fields = body.fields
+        crumb = Link(f"{self._where.bodies}/", self._site.t("bodies"))
+        common = self._common(body.url, fields.name, crumb)
+        common["data"] = json_ld(
+            {
+                "@type": "Organization",
+                "name": fields.name,
+                "alternateName": fields.abbreviation,
+            }
+        )
+        yield from self._listed(
+            BodyView,
+            common,
+            self._questions(body.questions),
+            name=fields.name,
+            abbreviation=fields.abbreviation or "",
+            other_names=", ".join(fields.other_names),
+            kind=fields.kind or "",
+            parent=self._body_link(fields.parent),
+            children=tuple(self._counted_body(name) for name in body.children),
+            people=tuple(self._counted_person(name) for name in body.people),
+            prose=self._prose(body),
+            known=body.path is not None,
+        )
+
+    def _topic(self, topic: Topic) -> Iterator[TopicView]:
+        t, fields = self._site.t, topic.fields
+        crumb = Link(f"{self._where.topics}/", t("topics"))
+        common = self._common(topic.url, fields.name, crumb)
+        common["feed"] = Link(f"{topic.url}feed.xml", t("feed_of", name=fields.name))
+        broader = self._archive.topics[fields.broader] if fields.broader else None
+        yield from self._listed(
+            TopicView,
+            common,
+            self._questions(topic.questions),
+            name=fields.name,
+            other_names=", ".join(fields.other_names),
+            broader=Link(broader.url, broader.fields.name) if broader else None,
+            narrower=tuple(self.counted_topic(name) for name in topic.narrower),
+            prose=self._prose(topic),
+            known=topic.path is not None,
+        )
+
+    def _prose(self, page: Person | PublicBody | Topic) -> Markup:
+        root = self._edition.common(page.url, "", "")["root"]
+        return self._edition.filler.fill(page.prose.html, page.path or "", root)
+
+    def _body_link(self, name: str | None) -> Link | None:
+        body = self._archive.bodies.get(name or "")
+        return Link(body.url, body.fields.name) if body is not None else None
+
+    def _when(self, start: Date | None, end: Date | None) -> str:
+        first, last = self._wording.day(start), self._wording.day(end)
+        if first and last:
+            return self._site.t("between", first=first.text, last=last.text)
+        if first:
+            return self._site.t("since", first=first.text)
+        return self._site.t("until", last=last.text) if last else ""
+
+    # --- directories ---
+
+    def counted_session(self, name: str) -> Counted:
+        """A session with the number of its questions."""
+        session = self._archive.sessions[name]
+        return Counted(session.url, name, len(session.questions))
+
+    def counted_topic(self, name: str) -> Counted:
+        """A topic with the number of its questions."""
+        topic = self._archive.topics[name]
+        return Counted(topic.url, topic.fields.name, len(topic.questions))
+
+    def _counted_body(self, name: str) -> Counted:
+        body = self._archive.bodies[name]
+        short = body.fields.abbreviation or ""
+        return Counted(body.url, body.fields.name, len(body.questions), short)
+
+    def _counted_person(self, name: str) -> Counted:
+        person = self._archive.people[name]
+        latest = person.fields.roles[-1].title if person.fields.roles else ""
+        party = person.fields.parties[-1].name if person.fields.parties else ""
+        total = len({*person.asked, *person.answered})
+        return Counted(person.url, person.fields.name, total, latest or party)
+
+    def _directory(self, url: str, key: str, entries: Sequence[Counted]) -> DirectoryView:
+        groups: dict[str, list[Counted]] = {}
+        for entry in entries:
+            letter = slugify(entry.text)[:1].upper() if len(entries) >= MANY else ""
+            groups.setdefault(letter if key != "sessions" else "", []).append(entry)
+        return DirectoryView(
+            **self._common(url, self._site.t(key)),
+            total=len(entries),
+            groups=tuple((letter, tuple(own)) for letter, own in groups.items()),
+        )
+
+    def _common(self, url: str, title: str, crumb: Link | None = None) -> dict[str, Any]:
+        description = self._site.t("description_list", title=title)
+        common = self._edition.common(url, title, description)
+        if crumb is not None:
+            common["crumbs"] = (*common["crumbs"], crumb)
+        return common

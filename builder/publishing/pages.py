@@ -1,0 +1,143 @@
+"""An archive to the views of all its pages, one after another."""
+
+from collections.abc import Iterator
+
+from builder.publishing.data import json_ld, script_json
+from builder.publishing.edition import Edition, base_path
+from builder.publishing.listings import Listings
+from builder.publishing.question import QuestionPages
+from builder.publishing.views import (
+    Counted,
+    Facet,
+    HomeView,
+    Link,
+    NotFoundView,
+    PageView,
+    RedirectView,
+    SearchView,
+    View,
+)
+
+NEWEST = 10
+"""Questions on the front page."""
+
+LARGEST = 12
+"""Topics on the front page."""
+
+FACETS = ("session", "asker", "addressee", "party", "topic", "status")
+"""Facets of the search page, in order; also the names of the filters in the index."""
+
+
+class Presenter:
+    """Makes the views of a whole site."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Prepares what the pages of each kind share."""
+        self.edition = edition
+        self.archive, self.config, self.site = edition.archive, edition.config, edition.site
+        self.addresses = edition.addresses
+        self.listings = Listings(edition)
+        self.questions = QuestionPages(edition)
+        archive = edition.archive
+        self.titles = {
+            page.url: page.fields.title
+            for page in (*archive.questions.values(), *archive.pages.values())
+        } | {
+            page.url: page.fields.name
+            for page in (
+                *archive.people.values(),
+                *archive.bodies.values(),
+                *archive.topics.values(),
+            )
+        }
+
+    def pages(self) -> Iterator[View]:
+        """Every page, in a fixed order."""
+        yield self.home()
+        for question in self.archive.questions.values():
+            yield self.questions.view(question)
+        yield from self.listings.views()
+        yield from self.free_pages()
+        yield self.search()
+        yield self.not_found()
+        for old, new in self.archive.redirects.items():
+            yield self.redirect(old, new)
+
+    def home(self) -> HomeView:
+        """The front page."""
+        newest = list(self.archive.questions.values())
+        waiting = [q for q in newest if q.status == "open"]
+        lists = self.listings
+        topics = [lists.counted_topic(name) for name in self.archive.topics]
+        largest = sorted(topics, key=lambda t: (-t.count, t.text))[:LARGEST]
+        t, where = self.site.t, self.addresses
+        counts = (
+            Counted(f"{where.questions}/", t("questions"), len(newest)),
+            Counted(f"{where.people}/", t("people"), len(self.archive.people)),
+            Counted(f"{where.bodies}/", t("bodies"), len(self.archive.bodies)),
+            Counted(f"{where.topics}/", t("topics"), len(self.archive.topics)),
+        )
+        return HomeView(
+            **self.edition.common("", self.config.title, self.config.description),
+            total=len(newest),
+            newest=tuple(lists.item(q) for q in newest[:NEWEST]),
+            waiting=lists.first_of(waiting, NEWEST),
+            all_questions=Link(f"{where.questions}/", t("all_questions")),
+            sessions=tuple(lists.counted_session(name) for name in self.archive.sessions),
+            topics=tuple(largest),
+            counts=counts,
+            data=json_ld(
+                {
+                    "@type": "WebSite",
+                    "name": self.config.title,
+                    "description": self.config.description or None,
+                    "url": self.config.base_url,
+                    "inLanguage": self.config.language,
+                }
+            ),
+        )
+
+    def free_pages(self) -> Iterator[PageView]:
+        """The pages of `content/pages/`."""
+        for page in self.archive.pages.values():
+            common = self.edition.common(page.url, page.fields.title, page.fields.description or "")
+            common["language"] = page.language
+            prose = self.edition.filler.fill(page.prose.html, page.path, common["root"])
+            yield PageView(**common, prose=prose)
+
+    def search(self) -> SearchView:
+        """The search page."""
+        t, where = self.site.t, self.addresses
+        names = [f"{where.sessions}/", f"{where.people}/", f"{where.topics}/", f"{where.bodies}/"]
+        places = (
+            Counted(names[0], t("sessions"), len(self.archive.sessions)),
+            Counted(names[1], t("people"), len(self.archive.people)),
+            Counted(names[2], t("topics"), len(self.archive.topics)),
+            Counted(names[3], t("bodies"), len(self.archive.bodies)),
+        )
+        words = {
+            key.removeprefix("search_"): text
+            for key, text in self.site.words.items()
+            if key.startswith(("search_", "facet_"))
+        }
+        return SearchView(
+            **self.edition.common(f"{where.search}/", t("search"), ""),
+            facets=tuple(Facet(name, t(f"facet_{name}")) for name in FACETS),
+            words=script_json(words),
+            all_questions=Link(f"{where.questions}/", t("all_questions")),
+            places=places,
+        )
+
+    def not_found(self) -> NotFoundView:
+        """The page for wrong addresses: it is shown at any depth, so its links are absolute."""
+        common = self.edition.common("404.html", self.site.t("not_found_title"), "")
+        common.update(root=base_path(self.config), canonical="", indexed=False)
+        return NotFoundView(**common)
+
+    def redirect(self, old: str, new: str) -> RedirectView:
+        """A page at an old address."""
+        title = self.site.t("redirect_title")
+        common = self.edition.common(old, title, "")
+        base = self.config.base_url
+        common.update(canonical=base + new if base else "", indexed=False)
+        return RedirectView(**common, target=Link(new, self.titles[new]))

@@ -1,0 +1,61 @@
+"""Dates, lists and plurals in the language of the site, by Babel."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from builder.model import Date
+from builder.publishing.views import Day
+
+
+class Wording:
+    """Writes values in one language.
+
+    Attributes:
+        locale: the Babel locale; English for a language that Babel does not know.
+        plural: CLDR plural category of a number, such as `one`.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Prepares a BCP 47 language such as `nl` or `nl-BE`."""
+        try:
+            self.locale = Locale.parse(language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            self.locale = Locale("en")
+        self.plural: Callable[[int], str] = self.locale.plural_form
+        self._days: dict[Date, Day] = {}
+
+    def names(self, names: Sequence[str]) -> str:
+        """`a`, `a en b`, `a, b en c`."""
+        return format_list(list(names), locale=self.locale)
+
+    def day(self, when: Date | None) -> Day | None:
+        """A date in words, as precise as it is: `12 januari 2024`, `januari 2024`, `2024?`."""
+        if when is None:
+            return None
+        if when not in self._days:
+            self._days[when] = self._day(when)
+        return self._days[when]
+
+    def _day(self, when: Date) -> Day:
+        if "/" in when.text:
+            first, last = (self._words(text) for text in when.text.split("/"))
+            return Day(f"{first} – {last}", "")
+        doubt = when.text.rstrip("?~%")
+        machine = when.text if when.text == doubt else ""
+        return Day(self._words(when.text), machine)
+
+    def _words(self, text: str) -> str:
+        plain = text.rstrip("?~%")
+        # `2024?` is the archive's own doubt, and is said as such.
+        mark = {"?": " (?)", "~": " (±)", "%": " (±?)"}.get(text[len(plain) :], "")
+        year, _, rest = plain.partition("-")
+        if not rest:
+            return year + mark
+        if "-" not in rest:
+            first = date.fromisoformat(f"{plain}-01")
+            return format_skeleton("yMMMM", first, locale=self.locale) + mark
+        return format_date(date.fromisoformat(plain), "long", locale=self.locale) + mark
