@@ -391,5 +391,108 @@ CODES: dict[str, Code] = {
         Words("het antwoord is van voor de vraag", ("kijk asked en answered na",)),
         Words("the answer is older than the question", ("check asked and answered",)),
     ),
+    # --- importing ---
+    "import-no-mapping": _error(
+        Words(
+            "er is geen indeling met de naam “{name}”",
+            (
+                "bedoelt u {suggestion}?",
+                "bekend zijn: {known}; of geef een eigen bestand met --mapping",
+            ),
+        ),
+        Words(
+            "there is no mapping named “{name}”",
+            (
+                "did you mean {suggestion}?",
+                "known are: {known}; or give a file of your own with --mapping",
+            ),
+        ),
+    ),
+    "import-row": _error(
+        Words(
+            "deze rij kan niet gelezen worden: {said}",
+            ("verbeter de rij en importeer het bestand opnieuw; de andere rijen blijven staan",),
+        ),
+        Words(
+            "this row cannot be read: {said}",
+            ("correct the row and import the file again; the other rows stay as they are",),
+        ),
+    ),
+    "import-cells": _error(
+        Words(
+            "deze rij heeft {found} cellen, en er zijn {wanted} kolommen",
+            ("zet een cel waarin het scheidingsteken voorkomt tussen aanhalingstekens",),
+        ),
+        Words(
+            "this row has {found} cells, and there are {wanted} columns",
+            ("put a cell that contains the delimiter between quotes",),
+        ),
+    ),
+    "import-same-column": _error(
+        Words("de kolom “{column}” komt twee keer voor", ("geef elke kolom een eigen naam",)),
+        Words("the column “{column}” occurs twice", ("give every column a name of its own",)),
+    ),
+    "import-column": _error(
+        Words(
+            "de kolom “{column}” komt in {file} niet voor",
+            ("bedoelt u {suggestion}?", "de kolommen zijn: {known}"),
+        ),
+        Words(
+            "the column “{column}” does not occur in {file}",
+            ("did you mean {suggestion}?", "the columns are: {known}"),
+        ),
+    ),
+    "import-not-text": _error(
+        Words(
+            "“{column}” bevat hier geen tekst",
+            ("noem in de indeling het veld erbinnen, met een punt: {column}.name",),
+        ),
+        Words(
+            "“{column}” holds no text here",
+            ("name the field inside it in the mapping, with a dot: {column}.name",),
+        ),
+    ),
+    "import-no-title": _error(
+        Words("deze rij heeft geen titel", ("vul de kolom “{column}” in",)),
+        Words("this row has no title", ("fill in the column “{column}”",)),
+    ),
+    "import-no-session": _error(
+        Words(
+            "de zitting van deze rij is niet bekend",
+            ("geef ze met --into, of zet session in de indeling",),
+        ),
+        Words(
+            "the session of this row is not known",
+            ("give it with --into, or put session into the mapping",),
+        ),
+    ),
+    "import-no-blank-line": _notice(
+        Words(
+            "titel en tekst zijn niet gescheiden: het begin van de tekst is de titel",
+            ("geef de vraag een titel in {path}",),
+        ),
+        Words(
+            "title and text are not divided: the beginning of the text is the title",
+            ("give the question a title in {path}",),
+        ),
+    ),
+    "import-character": _warning(
+        Words(
+            "onzichtbare of onleesbare tekens zijn weggelaten: {names}",
+            ("vergelijk {path} met de bron",),
+        ),
+        Words(
+            "invisible or unreadable characters were left out: {names}",
+            ("compare {path} with the source",),
+        ),
+    ),
+    "import-exists": _notice(
+        Words("overgeslagen: {path} bestaat al", ("verwijder het om het opnieuw te importeren",)),
+        Words("skipped: {path} exists already", ("delete it to import it again",)),
+    ),
+    "import-repeated": _notice(
+        Words("overgeslagen: deze rij is gelijk aan die van {path}"),
+        Words("skipped: this row equals that of {path}"),
+    ),
 }
 """Every problem code, by name."""

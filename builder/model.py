@@ -594,7 +594,7 @@ class Archive:
         topics: sorted by name.
         sessions: newest first.
         pages: sorted by id.
-        redirects: old address to the new one, both as in `Target.url`.
+        redirects: old address, as in `Target.url`, to what is elsewhere now.
         targets: what each internal link leads to, by path of the file, target as written, and
             whether it was written as a wiki link.
     """
@@ -605,5 +605,5 @@ class Archive:
     topics: Mapping[str, Topic]
     sessions: Mapping[str, Session]
     pages: Mapping[str, Page]
-    redirects: Mapping[str, str]
+    redirects: Mapping[str, Target]
     targets: Mapping[tuple[str, str, bool], Target]

@@ -9,7 +9,7 @@ from typing import TypeVar
 from builder.linking.addresses import Addresses
 from builder.linking.coverage import all_parts, cover, status_of
 from builder.linking.people import Directory
-from builder.linking.references import Links, resolve
+from builder.linking.references import Links, resolve, title_of
 from builder.model import (
     Archive,
     Body,
@@ -27,6 +27,7 @@ from builder.model import (
     Question,
     QuestionFields,
     Session,
+    Target,
     Topic,
     TopicFields,
 )
@@ -335,18 +336,19 @@ class _Linker:
                 self.problems.append(problem("same-address", place, related, url=url))
             taken.setdefault(url, place)
 
-    def redirects(self) -> Mapping[str, str]:
+    def redirects(self) -> Mapping[str, Target]:
         taken = {self.addresses.of(d.kind, d.id) for d in self.documents} | self.addresses.taken()
-        moved: dict[str, str] = {}
+        moved: dict[str, Target] = {}
         for document in self.documents:
             url = self.addresses.of(document.kind, document.id)
+            target = Target(document.kind, document.id, url, title_of(document))
             for index, alias in enumerate(document.fields.aliases):
                 old = self.addresses.of(document.kind, alias)
                 if old in taken or old in moved:
                     place = document.location(f"aliases.{index}")
                     self.problems.append(problem("alias-taken", place, value=alias))
                     continue
-                moved[old] = url
+                moved[old] = target
         return dict(sorted(moved.items()))
 
     def check_circles(self, field: str, above: Mapping[str, str | None]) -> None:

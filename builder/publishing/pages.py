@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.model import Target
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.listings import Listings
@@ -38,18 +39,6 @@ class Presenter:
         self.addresses = edition.addresses
         self.listings = Listings(edition)
         self.questions = QuestionPages(edition)
-        archive = edition.archive
-        self.titles = {
-            page.url: page.fields.title
-            for page in (*archive.questions.values(), *archive.pages.values())
-        } | {
-            page.url: page.fields.name
-            for page in (
-                *archive.people.values(),
-                *archive.bodies.values(),
-                *archive.topics.values(),
-            )
-        }
 
     def pages(self) -> Iterator[View]:
         """Every page, in a fixed order."""
@@ -134,10 +123,10 @@ class Presenter:
         common.update(root=base_path(self.config), canonical="", indexed=False)
         return NotFoundView(**common)
 
-    def redirect(self, old: str, new: str) -> RedirectView:
+    def redirect(self, old: str, new: Target) -> RedirectView:
         """A page at an old address."""
         title = self.site.t("redirect_title")
         common = self.edition.common(old, title, "")
         base = self.config.base_url
-        common.update(canonical=base + new if base else "", indexed=False)
-        return RedirectView(**common, target=Link(new, self.titles[new]))
+        common.update(canonical=base + new.url if base else "", indexed=False)
+        return RedirectView(**common, target=Link(new.url, new.title))

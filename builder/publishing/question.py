@@ -90,8 +90,10 @@ class _Page:
             summary=fields.summary,
             origin=self.origin(),
             question_heading=body.question.heading,
+            question_anchor=body.question.anchor,
             context=self.markup(body.question.html),
             cells=cells,
+            paired=bool(cells and body.answers),
             answers=tuple(self.answer(a) for a in body.answers[1 if cells else 0 :]),
             notes=self.markup(body.notes),
             cited_by=tuple(self.cited_by()),
@@ -116,7 +118,11 @@ class _Page:
         # Two rows come first: the headings, and the text before the answer's first part.
         top = 2 + bool(answer and answer.parts and answer.html)
         order = _orders(len(asked.parts), layout.places)
-        yield Cell("heading", "question", 1, 1, 0, heading=self.site.t("question"))
+        # With text before the sub-questions, that has the heading and the id of the question.
+        heading = "" if asked.html else asked.heading
+        anchor = "" if asked.html else asked.anchor
+        heading = heading or self.site.t("question")
+        yield Cell("heading", "question", 1, 1, 0, heading=heading, anchor=anchor)
         for number, (part, (row, span)) in enumerate(zip(asked.parts, layout.parts, strict=True)):
             piece = self.part_piece(part)
             yield Cell("part", "question", top + row, span, order["part", number], piece=piece)

@@ -8,14 +8,16 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import IO, Any
 
 from pagefind_bin import get_executable
 
@@ -25,6 +27,9 @@ from builder.publishing.edition import Edition
 
 FOLDER = "pagefind"
 """Folder of the index in the site. Pagefind derives the site's root from this name."""
+
+# Ready-made interfaces of Pagefind, which our search page does not use.
+_UNUSED = ("*-ui.*", "pagefind-highlight.js")
 
 
 class SearchFailed(Exception):
@@ -172,43 +177,42 @@ class Indexing:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as process:
-            writer = Thread(target=_send, args=(process, messages), daemon=True)
+            writer = Thread(target=_send, args=(process.stdin, messages), daemon=True)
             writer.start()
-            answers = _answers(process, len(messages))
+            # The engine ends when its input does, so that stays open until the last answer.
+            answers = list(islice(_answers(process.stdout), len(messages)))
             writer.join()
-        if process.returncode != 0:
-            message = f"pagefind ended with exit code {process.returncode}"
+        if len(answers) < len(messages):
+            message = f"pagefind gave {len(answers)} answers to {len(messages)} messages"
             raise SearchFailed(message)
         for answer in answers:
             if answer["type"] == "Error":
                 raise SearchFailed(str(answer.get("message")))
+        for name in _UNUSED:
+            for file in self._folder.glob(name):
+                file.unlink()
 
 
-def _send(process: "subprocess.Popen[bytes]", messages: Iterable[dict[str, Any]]) -> None:
-    if process.stdin is None:
+def _send(pipe: IO[bytes] | None, messages: Iterable[dict[str, Any]]) -> None:
+    if pipe is None:
         return
     try:
-        with process.stdin as pipe:
-            for number, payload in enumerate(messages):
-                message = json.dumps({"message_id": number, "payload": payload})
-                pipe.write(base64.b64encode(message.encode()) + b",")
+        for number, payload in enumerate(messages):
+            message = json.dumps({"message_id": number, "payload": payload})
+            pipe.write(base64.b64encode(message.encode()) + b",")
+        pipe.flush()
     except BrokenPipeError:
-        # The engine ended early; its exit code and its missing answers say so.
+        # The engine ended early; its missing answers say so.
         return
 
 
-def _answers(process: "subprocess.Popen[bytes]", count: int) -> list[dict[str, Any]]:
-    if process.stdout is None:
-        return []
-    answers = [
-        json.loads(base64.b64decode(message))["payload"]
-        for message in process.stdout.read().split(b",")
-        if message.strip()
-    ]
-    if len(answers) < count:
-        message = f"pagefind gave {len(answers)} answers to {count} messages"
-        raise SearchFailed(message)
-    return answers
+def _answers(pipe: IO[bytes] | None) -> Iterator[dict[str, Any]]:
+    rest = b""
+    while pipe is not None and (some := os.read(pipe.fileno(), 1 << 16)):
+        *whole, rest = (rest + some).split(b",")
+        for message in whole:
+            payload: dict[str, Any] = json.loads(base64.b64decode(message))["payload"]
+            yield payload
 
 
 def verify(folder: Path, urls: set[str]) -> None:

@@ -332,7 +332,9 @@ class QuestionView(View):
     Attributes:
         context: text before the first sub-question; the whole question if it has none.
         question_heading: heading of the question as written; empty if there is none.
+        question_anchor: id of the question as a whole.
         cells: sub-questions beside the first answer; empty if the question has no parts.
+        paired: whether there is an answer in the cells.
         answers: all answers that are not in `cells`.
         notes: items of the list of footnotes, or empty.
         cited_by: places in other questions that link here.
@@ -358,8 +360,10 @@ class QuestionView(View):
     summary: bool
     origin: Origin | None
     question_heading: str
+    question_anchor: str
     context: Markup
     cells: tuple[Cell, ...]
+    paired: bool
     answers: tuple[Answer, ...]
     notes: Markup
     cited_by: tuple[Link, ...]

@@ -1,0 +1,311 @@
+"""The command line: arguments, printing, exit codes. Nothing else prints.
+
+Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 the machine failed or a bug of
+ours.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from builder import pipeline
+from builder.codes import Language
+from builder.config import SITE_FILE
+from builder.phrases import PHRASES
+from builder.problems import Location, Problem, as_github, as_json, as_text
+from builder.publishing.files import NotOurs
+from builder.publishing.search import SearchFailed
+from builder.scaffold import AlreadyThere, new_file
+
+CONTENT, USAGE, MACHINE = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Prints: results to standard output, everything about the run to standard error."""
+
+    language: Language
+    format: str = "text"
+
+    def say(self, phrase: str, **values: object) -> None:
+        """A sentence about the run, for people; nothing in the other formats."""
+        if self.format == "text":
+            click.echo(PHRASES[phrase][self.language].format(**values), err=True)
+
+    def problems(self, problems: Sequence[Problem], folder: Path) -> None:
+        """Every problem in the format that was asked for."""
+        sources = _Sources(folder)
+        for item in problems:
+            if self.format == "json":
+                click.echo(as_json(item, self.language))
+            elif self.format == "github":
+                click.echo(as_github(item, self.language))
+            else:
+                click.echo(as_text(item, self.language, sources.line) + "\n")
+        if problems:
+            counts = {level: 0 for level in ("error", "warning", "notice")}
+            for item in problems:
+                counts[item.severity] += 1
+            self.say("counts", **counts)
+
+
+class _Sources:
+    """Lines of source files, for showing a problem in its place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, place: Location) -> str | None:
+        if place.path not in self._lines:
+            try:
+                text = (self._folder / place.path).read_text("utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            self._lines[place.path] = text.splitlines()
+        lines = self._lines[place.path]
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+@contextmanager
+def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each stage on a terminal; nothing elsewhere."""
+    console = Console(stderr=True)
+    if not console.is_terminal or speaker.format != "text" or os.environ.get("CI"):
+        yield pipeline.quiet
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        tasks = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                name = PHRASES[f"stage_{stage}"][speaker.language]
+                tasks[stage] = bars.add_task(name, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def _language(wanted: str | None) -> Language:
+    """What was asked for, else the language of the environment, else English."""
+    for name in (wanted, *(os.environ.get(key) for key in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        if name:
+            return "nl" if name.lower().startswith("nl") else "en"
+    return "en"
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    """The value of --lang, for what is said after a command has failed."""
+    for argument, following in pairwise((*arguments, "")):
+        if argument == "--lang":
+            return following
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+site_option = click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of the archive (default: here).",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the site (default: _site in the archive).",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How problems are printed.",
+)
+language_option = click.option(
+    "--lang", type=click.Choice(["nl", "en"]), help="Language of messages (default: yours)."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(pipeline.program_version(), prog_name="vraagbaak")
+def cli() -> None:
+    """Publish an archive of parliamentary questions and answers as a website."""
+
+
+@cli.command()
+@site_option
+@output_option
+@click.option("--base-url", help="Where the site will stand, such as https://example.org/raad/.")
+@format_option
+@language_option
+def build(
+    site: Path, output: Path | None, base_url: str | None, form: str, lang: str | None
+) -> None:
+    """Build the site."""
+    if base_url is not None and not base_url.startswith(("https://", "http://")):
+        message = "must begin with https:// or http://"
+        raise click.BadParameter(message, param_hint="--base-url")
+    speaker = Speaker(_language(lang), form)
+    target = (output or site / "_site").absolute()
+    with progress_bar(speaker) as progress:
+        outcome = pipeline.build(site, target, base_url or None, progress)
+    speaker.problems(outcome.problems, site)
+    if not outcome.published:
+        speaker.say("not_built")
+        sys.exit(CONTENT)
+    speaker.say(
+        "built",
+        questions=outcome.questions,
+        pages=outcome.pages,
+        written=outcome.written,
+        output=target,
+    )
+
+
+@cli.command()
+@site_option
+@format_option
+@language_option
+def check(site: Path, form: str, lang: str | None) -> None:
+    """Look for problems in the content, and build nothing."""
+    speaker = Speaker(_language(lang), form)
+    with progress_bar(speaker) as progress:
+        outcome = pipeline.check(site, progress)
+    speaker.problems(outcome.problems, site)
+    if outcome.failed:
+        sys.exit(CONTENT)
+    speaker.say("checked", questions=outcome.questions)
+
+
+@cli.command()
+@site_option
+@output_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port (default 8000).")
+@language_option
+def serve(site: Path, output: Path | None, port: int, lang: str | None) -> None:
+    """Show the site on this machine, and build it again whenever a file changes."""
+    from builder.serving import serve_site  # noqa: PLC0415 - a server is slow to import
+
+    speaker = Speaker(_language(lang))
+    target = (output or site / "_site").absolute()
+
+    def rebuilt(outcome: pipeline.Outcome) -> None:
+        speaker.problems(outcome.problems, site)
+        speaker.say("rebuilt" if outcome.published else "not_built", written=outcome.written)
+
+    serve_site(site, target, port, rebuilt, lambda url: speaker.say("serving", url=url))
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["question", "person", "topic"]))
+@click.argument("title")
+@click.option("--session", help="Session of a question, such as 2025-2026.")
+@site_option
+@language_option
+def new(kind: str, title: str, session: str | None, site: Path, lang: str | None) -> None:
+    """Make a new file with everything that can be filled in, and say where it is."""
+    speaker = Speaker(_language(lang))
+    if not (site / SITE_FILE).is_file():
+        message = PHRASES["no_archive"][speaker.language].format(site=site)
+        raise click.UsageError(message)
+    try:
+        path = new_file(site, kind, title, session)
+    except AlreadyThere as error:
+        message = PHRASES["already_there"][speaker.language].format(path=error)
+        raise click.UsageError(message) from error
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(path)
+
+
+@cli.command(name="import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--as", "name", help="Name of a known source, such as be-chamber.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your own mapping: a YAML file that says which column is which field.",
+)
+@click.option("--into", help="Session of the questions, if the table does not say.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be made.")
+@site_option
+@format_option
+@language_option
+def import_(  # noqa: PLR0913 - one argument for each option
+    files: tuple[Path, ...],
+    name: str | None,
+    mapping: Path | None,
+    into: str | None,
+    dry_run: bool,  # noqa: FBT001 - click passes arguments by name
+    site: Path,
+    form: str,
+    lang: str | None,
+) -> None:
+    """Make question, person, body and topic files out of a table (JSON Lines, JSON, CSV)."""
+    from builder.importing.tables import import_tables, known_mappings  # noqa: PLC0415
+
+    speaker = Speaker(_language(lang), form)
+    if (name is None) == (mapping is None):
+        known = ", ".join(known_mappings())
+        message = PHRASES["which_mapping"][speaker.language].format(known=known)
+        raise click.UsageError(message)
+    if name is not None and name not in known_mappings():
+        known = ", ".join(known_mappings())
+        message = PHRASES["unknown_mapping"][speaker.language].format(name=name, known=known)
+        raise click.UsageError(message)
+    with progress_bar(speaker) as progress:
+        report = import_tables(
+            files, name or mapping or "", site, into=into, dry_run=dry_run, progress=progress
+        )
+    speaker.problems(report.problems, Path())
+    speaker.say(
+        "would_import" if dry_run else "imported",
+        questions=report.counts["question"],
+        people=report.counts["person"],
+        bodies=report.counts["body"],
+        topics=report.counts["topic"],
+        skipped=len(report.skipped),
+    )
+    if report.failed:
+        sys.exit(CONTENT)
+
+
+def main() -> NoReturn:
+    """Runs the command and turns whatever ends it into an exit code."""
+    speaker = Speaker(_language(_asked(sys.argv[1:])))
+    try:
+        result = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except NotOurs as error:
+        speaker.say("not_ours", folder=error)
+        sys.exit(USAGE)
+    except (OSError, SearchFailed) as error:
+        speaker.say("machine", error=error)
+        sys.exit(MACHINE)
+    except Exception:  # noqa: BLE001 - whatever it is, it is our bug, and has its own exit code
+        traceback.print_exc()
+        speaker.say("bug")
+        sys.exit(MACHINE)
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,296 @@
+"""A row and a mapping to the record of one question. Pure: no disk, no archive."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from urllib.parse import quote
+
+from builder.importing import cells
+from builder.importing.escape import clean
+from builder.importing.mapping import (
+    DateColumn,
+    Mapping,
+    Passage,
+    PeopleColumn,
+    Value,
+    placeholders,
+)
+from builder.importing.tables import Row
+from builder.problems import Location, Problem, problem
+from builder.reading.dates import suggest_date
+from builder.reading.fields import QUESTION, Context
+from builder.reading.frontmatter import Scalar
+from builder.reading.slugs import is_id, slugify
+
+MAX_TITLE = 200
+"""Characters of a title that is made from the beginning of a text."""
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# Everything that an address may hold stays; `quote` never touches letters, digits and `_.-~`.
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%"
+_CHECKED = {entry.name: entry.type for entry in QUESTION.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Who asks or is asked, as the row says: name, party, office, body of the office."""
+
+    name: str
+    party: str = ""
+    role: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a row says of a question; an empty string or tuple: nothing.
+
+    Attributes:
+        place: where the row begins.
+        id: the id it would have, if no other question had it.
+        title: its title, on one line.
+        question: its text, plain.
+        answer: text of the answer, plain.
+        number: its number, as printed.
+        kind: its kind.
+        language: BCP 47 code of its text.
+        session: id of its session.
+        asked: an EDTF date.
+        answered: an EDTF date.
+        askers: who asks.
+        addressees: who is asked.
+        topics: names of its topics.
+        source_name: what its source is called.
+        source_url: address of the original.
+        untitled: the title is made from the text, which was not divided.
+        dropped: names of characters that were left out.
+    """
+
+    place: Location
+    id: str
+    title: str
+    question: str
+    answer: str = ""
+    number: str = ""
+    kind: str = ""
+    language: str = ""
+    session: str = ""
+    asked: str = ""
+    answered: str = ""
+    askers: tuple[Somebody, ...] = ()
+    addressees: tuple[Somebody, ...] = ()
+    topics: tuple[str, ...] = ()
+    source_name: str = ""
+    source_url: str = ""
+    untitled: bool = False
+    dropped: tuple[str, ...] = ()
+
+
+def read_record(
+    row: Row, mapping: Mapping, into: str | None = None
+) -> tuple[Record | None, list[Problem]]:
+    """The record of a row, or at least the reasons why there is none.
+
+    Args:
+        row: a row of a table.
+        mapping: which column is which field.
+        into: session for every row, whatever the mapping says.
+    """
+    reader = _Reader(row, mapping)
+    record = reader.record(into)
+    return (None if reader.problems else record), reader.problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one row, collecting what is wrong with it."""
+
+    row: Row
+    mapping: Mapping
+    problems: list[Problem] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
+
+    def record(self, into: str | None) -> Record:
+        mapping = self.mapping
+        title, untitled = self.title()
+        asked, answered = self.date(mapping.asked), self.date(mapping.answered)
+        own = {
+            "title": title,
+            "number": self.value(mapping.number),
+            "kind": self.checked("kind", mapping.kind),
+            "language": self.checked("language", mapping.language),
+            "asked": asked,
+            "session": into or self.session(asked),
+        }
+        question = self.passage(mapping.question)
+        return Record(
+            place=self.row.place,
+            id=self.id(own, question),
+            question=question,
+            answer=self.passage(mapping.answer) if mapping.answer else "",
+            answered=answered,
+            askers=tuple(self.people(mapping.askers)),
+            addressees=tuple(self.people(mapping.addressees)),
+            topics=self.topics(),
+            source_name=cells.one_line(self.filled(mapping.source.name, own)),
+            source_url=self.url(own),
+            untitled=untitled,
+            dropped=tuple(sorted(self.dropped)),
+            **own,
+        )
+
+    # --- texts ---
+
+    def title(self) -> tuple[str, bool]:
+        """The title, and whether it had to be made from the text."""
+        column = self.mapping.title.column
+        title = cells.one_line(self.passage(self.mapping.title))
+        if title:
+            return title, False
+        whole = cells.one_line(self.text(column))
+        if not whole:
+            self.fault("import-no-title", column, column=column)
+            return "", False
+        if len(whole) > MAX_TITLE:
+            whole = f"{whole[:MAX_TITLE].rpartition(' ')[0] or whole[:MAX_TITLE]} …"
+        return whole, True
+
+    def passage(self, passage: Passage) -> str:
+        text = self.text(passage.column)
+        if passage.part == "all":
+            return text
+        text = text.strip()
+        blank = _BLANK_LINE.search(text)
+        if passage.part == "before-blank-line":
+            return text[: blank.start()] if blank else ""
+        # What has no blank line is all text: of two places it can stand in, the one on the page.
+        return text[blank.end() :] if blank else text
+
+    def text(self, column: str) -> str:
+        """The text of a column; several texts are paragraphs of one."""
+        return "\n\n".join(self.texts(column))
+
+    def texts(self, column: str) -> list[str]:
+        _, value = cells.look_up(self.row.values, column)
+        try:
+            found = [clean(text) for text in cells.strings(value)]
+        except cells.NotText:
+            self.fault("import-not-text", column, column=column)
+            return []
+        for item in found:
+            self.dropped.update(item.dropped)
+        return [
+            item.text
+            for item in found
+            if item.text.strip() and item.text.strip() not in self.mapping.empty
+        ]
+
+    # --- values ---
+
+    def value(self, value: Value) -> str:
+        if value.constant:
+            return value.constant
+        text = cells.one_line(self.text(value.column)) if value.column else ""
+        return next((word.meaning for word in value.words if word.source == text), text)
+
+    def checked(self, name: str, value: Value) -> str:
+        """A value that must be one that front matter accepts."""
+        text = self.value(value)
+        if not text:
+            return ""
+        place = self.row.find(value.column)
+        context = Context(place.path)
+        _CHECKED[name].read(Scalar(text, place.line, place.column), name, context)
+        self.problems += context.problems
+        return text
+
+    def date(self, column: DateColumn | None) -> str:
+        text = self.text(column.column).strip() if column else ""
+        if column is None or not text:
+            return ""
+        date = cells.to_date(text, column)
+        if date is None:
+            self.fault("bad-date", column.column, value=text, suggestion=suggest_date(text))
+        return date or ""
+
+    def session(self, asked: str) -> str:
+        rule = self.mapping.session
+        printed = rule.constant or (self.text(rule.column) if rule.column else "")
+        if printed:
+            return slugify(printed)
+        return (rule.opens and cells.session_of(asked, rule.opens)) or ""
+
+    def people(self, columns: Iterable[PeopleColumn]) -> Iterable[Somebody]:
+        for column in columns:
+            names = self.several(column.column, column.separator)
+            more = [
+                self.several(name, column.separator) if name else []
+                for name in (column.party, column.role, column.body)
+            ]
+            for index, name in enumerate(names):
+                party, role, body = (_beside(values, index, len(names)) for values in more)
+                yield Somebody(cells.person_name(name, column.order), party, role, body)
+
+    def topics(self) -> tuple[str, ...]:
+        names = (
+            cells.topic_name(text, column)
+            for column in self.mapping.topics
+            for text in self.several(column.column, column.separator)
+        )
+        return tuple(dict.fromkeys(names))
+
+    def several(self, column: str, separator: str) -> list[str]:
+        texts = self.texts(column)
+        if separator:
+            texts = [part for text in texts for part in text.split(separator)]
+        lines = (cells.one_line(text) for text in texts)
+        return [line for line in lines if line and line not in self.mapping.empty]
+
+    # --- templates ---
+
+    def filled(self, template: str, own: dict[str, str]) -> str:
+        for name in placeholders(template):
+            template = template.replace(f"{{{name}}}", self.named(name, own))
+        return template
+
+    def named(self, name: str, own: dict[str, str]) -> str:
+        return own[name] if name in own else cells.one_line(self.text(name))
+
+    def id(self, own: dict[str, str], question: str) -> str:
+        template = self.mapping.id
+        if "session" in placeholders(template) and not own["session"]:
+            self.problems.append(problem("import-no-session", self.row.place))
+        segments = []
+        for segment in template.split("/"):
+            slug = own["session"] if segment == "{session}" else slugify(self.filled(segment, own))
+            if slug:
+                segments.append(slug)
+        if len(segments) < template.count("/") + 1:
+            # Nothing in Latin letters to name it by; its text does not change.
+            digest = sha256(f"{own['title']}\n{question}".encode()).hexdigest()
+            segments.append(f"x-{digest[:12]}")
+        name = "/".join(segments)
+        return name if is_id(name) else slugify(name)
+
+    def url(self, own: dict[str, str]) -> str:
+        template = self.mapping.source.url
+        for name in placeholders(template):
+            value = self.named(name, own)
+            if not value:
+                # An address with a hole in it leads nowhere.
+                return ""
+            template = template.replace(f"{{{name}}}", quote(value, safe=_URL_SIGNS))
+        if not re.match(r"https?://[^/]", template) and template:
+            self.problems.append(problem("bad-url", self.row.place, value=template))
+        return template
+
+    def fault(self, code: str, column: str, **arguments: str | None) -> None:
+        self.problems.append(problem(code, self.row.find(column), **arguments))
+
+
+def _beside(values: list[str], index: int, names: int) -> str:
+    """What belongs to the name at `index`: the value in its place, or one that is of all."""
+    if len(values) == names:
+        return values[index]
+    return values[0] if len(values) == 1 else ""

@@ -1,0 +1,85 @@
+"""What the commands say about a run, in Dutch and English."""
+
+from collections.abc import Mapping
+
+from builder.codes import Language
+
+PHRASES: Mapping[str, Mapping[Language, str]] = {
+    "stage_read": {"nl": "lezen", "en": "reading"},
+    "stage_write": {"nl": "schrijven", "en": "writing"},
+    "stage_search": {"nl": "zoekindex", "en": "search index"},
+    "stage_import": {"nl": "invoeren", "en": "importing"},
+    "counts": {
+        "nl": "{error} fouten, {warning} waarschuwingen, {notice} opmerkingen",
+        "en": "{error} errors, {warning} warnings, {notice} notices",
+    },
+    "built": {
+        "nl": (
+            "{questions} vragen, {pages} pagina’s; {written} bestanden nieuw of gewijzigd\n"
+            "De site staat in {output}. Bekijk ze met: vraagbaak serve"
+        ),
+        "en": (
+            "{questions} questions, {pages} pages; {written} files new or changed\n"
+            "The site is in {output}. Look at it with: vraagbaak serve"
+        ),
+    },
+    "not_built": {
+        "nl": "De site is niet gebouwd: verbeter eerst de fouten hierboven.",
+        "en": "The site was not built: correct the errors above first.",
+    },
+    "checked": {"nl": "{questions} vragen, geen fouten", "en": "{questions} questions, no errors"},
+    "rebuilt": {
+        "nl": "gebouwd; {written} bestanden gewijzigd",
+        "en": "built; {written} files changed",
+    },
+    "serving": {
+        "nl": "De site staat op {url} (stoppen met Ctrl+C)",
+        "en": "The site is at {url} (stop with Ctrl+C)",
+    },
+    "no_archive": {
+        "nl": "in {site} staat geen site.yaml: maak er een met één regel, title: Mijn archief",
+        "en": "there is no site.yaml in {site}: make one with one line, title: My archive",
+    },
+    "already_there": {"nl": "{path} bestaat al", "en": "{path} exists already"},
+    "which_mapping": {
+        "nl": "zeg wat dit is: --as met een van {known}, of --mapping met een eigen bestand",
+        "en": "say what this is: --as with one of {known}, or --mapping with a file of your own",
+    },
+    "unknown_mapping": {
+        "nl": "de bron “{name}” is niet bekend; wel: {known}",
+        "en": "the source “{name}” is not known; known are: {known}",
+    },
+    "imported": {
+        "nl": (
+            "nieuw: {questions} vragen, {people} personen, {bodies} instellingen, {topics}"
+            " thema’s; {skipped} waren er al"
+        ),
+        "en": (
+            "new: {questions} questions, {people} people, {bodies} bodies, {topics} topics;"
+            " {skipped} were there already"
+        ),
+    },
+    "would_import": {
+        "nl": (
+            "er zouden bijkomen: {questions} vragen, {people} personen, {bodies} instellingen,"
+            " {topics} thema’s; {skipped} zijn er al"
+        ),
+        "en": (
+            "there would be added: {questions} questions, {people} people, {bodies} bodies,"
+            " {topics} topics; {skipped} are there already"
+        ),
+    },
+    "not_ours": {
+        "nl": "{folder} bevat bestanden die niet van vraagbaak zijn; kies een andere --output",
+        "en": "{folder} holds files that vraagbaak did not make; choose another --output",
+    },
+    "machine": {
+        "nl": "Dat lukte niet: {error}. De site die er stond, is niet aangeraakt.",
+        "en": "That failed: {error}. The site that was there has not been touched.",
+    },
+    "bug": {
+        "nl": "Dit is een fout in vraagbaak zelf. Meld ze met de regels hierboven.",
+        "en": "This is a bug in vraagbaak itself. Please report it with the lines above.",
+    },
+}
+"""Phrase by key and language; `{names}` are filled in by the caller."""

@@ -1,0 +1,140 @@
+"""The development server: the site on this machine only, built again when a file changes."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from watchfiles import watch
+
+from builder import pipeline
+from builder.config import SITE_FILE
+
+HOST = "127.0.0.1"
+"""Never another one: the preview of an unpublished text is nobody else's."""
+
+_EVENTS = "/_reload"
+_RELOAD = "/_reload.js"
+_SCRIPT = b'new EventSource("/_reload").onmessage = () => location.reload();\n'
+_TAG = b'<script src="/_reload.js"></script></body>'
+
+
+class _Builds:
+    """Counts the builds, so that open pages can wait for the next one."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.number = 0
+
+    def next(self) -> None:
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def wait(self, seen: int) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self.number > seen, timeout=15)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site, and a script that reloads the page after a build."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, builds: _Builds, **kwargs: Any) -> None:  # noqa: ANN401
+        self._builds = builds
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        """Answers a request, if it was meant for this machine (against DNS rebinding)."""
+        host = (self.headers.get("Host") or "").rpartition(":")[0]
+        if host not in {HOST, "localhost"}:
+            self.send_error(421)
+        elif self.path == _EVENTS:
+            self._events()
+        elif self.path == _RELOAD:
+            self._send(_SCRIPT, "text/javascript")
+        else:
+            self._file()
+
+    def _file(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            super().do_GET()
+            return
+        page = path / "index.html" if path.is_dir() else path
+        status = 200
+        if not page.is_file():
+            page, status = Path(self.directory) / "404.html", 404
+        if page.suffix == ".html" and page.is_file():
+            html = page.read_bytes().replace(b"</body>", _TAG)
+            self._send(html, "text/html; charset=utf-8", status)
+        else:
+            super().do_GET()
+
+    def _send(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.close_connection = True
+        self.end_headers()
+        seen = self._builds.number
+        try:
+            while not self._builds.wait(seen):
+                self.wfile.write(b": still here\n\n")
+                self.wfile.flush()
+            self.wfile.write(b"data: built\n\n")
+        except OSError:
+            # The page was closed.
+            return
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401
+        """Says nothing: requests are not what somebody who writes wants to see."""
+
+
+def serve_site(
+    site: Path,
+    output: Path,
+    port: int,
+    rebuilt: Callable[[pipeline.Outcome], None],
+    ready: Callable[[str], None],
+) -> None:
+    """Builds the site, serves it, and builds it again after every change, until interrupted.
+
+    Args:
+        site: folder of the archive.
+        output: folder of the site.
+        port: port on 127.0.0.1; 0 for any that is free.
+        rebuilt: is told what came of each build.
+        ready: is told the address.
+
+    Raises:
+        OSError: the port is taken, or the disk failed.
+        NotOurs: `output` holds other files.
+    """
+    rebuilt(pipeline.build(site, output))
+    builds = _Builds()
+    handler = partial(_Handler, builds=builds, directory=str(output))
+    with ThreadingHTTPServer((HOST, port), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        ready(f"http://{HOST}:{server.server_address[1]}/")
+        watched = [site / name for name in ("content", "theme", SITE_FILE)]
+        for _ in watch(*(path for path in watched if path.exists()), raise_interrupt=True):
+            outcome = pipeline.build(site, output)
+            rebuilt(outcome)
+            if outcome.published:
+                builds.next()
+
+

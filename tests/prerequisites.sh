@@ -1,0 +1,31 @@
+#!/bin/sh
+# Sees to the two programs that the tests need and that Python's packages cannot bring: a Chromium,
+# which opens the built pages, and Java, which runs the Nu HTML checker.
+set -eu
+
+wanted=
+found=
+for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null; then found=$name; fi
+done
+if [ -z "$found" ]; then wanted="chromium fonts-liberation"; fi
+if ! java -version >/dev/null 2>&1; then wanted="$wanted default-jre-headless"; fi
+if [ -z "$wanted" ]; then exit 0; fi
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then as_root=sudo; fi
+if command -v apt-get >/dev/null && { [ -z "$as_root" ] || command -v sudo >/dev/null; }; then
+    echo "Installing $wanted"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # several words, on purpose
+    if $as_root apt-get update -qq && $as_root apt-get install -qq -y --no-install-recommends $wanted
+    then
+        exit 0
+    fi
+fi
+cat >&2 <<MESSAGE
+The tests need Chromium and a Java runtime. Missing here, by their names in Debian: $wanted
+They could not be installed. Install them yourself, so that 'chromium' (or 'google-chrome') and
+'java' are commands, and run 'make test' again.
+MESSAGE
+exit 1
