@@ -53,7 +53,7 @@ class Speaker:
             else:
                 click.echo(as_text(item, self.language, sources.line) + "\n")
         if problems:
-            counts = {level: 0 for level in ("error", "warning", "notice")}
+            counts = dict.fromkeys(("error", "warning", "notice"), 0)
             for item in problems:
                 counts[item.severity] += 1
             self.say("counts", **counts)
@@ -245,7 +245,7 @@ def new(kind: str, title: str, session: str | None, site: Path, lang: str | None
 @site_option
 @format_option
 @language_option
-def import_(  # noqa: PLR0913 - one argument for each option
+def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
     files: tuple[Path, ...],
     name: str | None,
     mapping: Path | None,

@@ -135,13 +135,11 @@ CODES: dict[str, Code] = {
         Words(
             "de gegevens zijn geen geldige YAML: {said}",
             (
-                "staat er een dubbele punt of een vreemd teken in de waarde? Zet ze dan tussen"
-                " aanhalingstekens{quote}",
+                "staat er een dubbele punt of vreemd teken in? Zet er aanhalingstekens rond{quote}",
                 "hier staat een haakje of aanhalingsteken dat niet gesloten wordt{unclosed}",
                 "gebruik spaties in plaats van een tab{tab}",
                 "schrijf \\\\ voor een backslash, of gebruik enkele aanhalingstekens{escape}",
-                "kijk het inspringen na: velden op hetzelfde niveau beginnen in dezelfde kolom"
-                "{indent}",
+                "kijk het inspringen na: velden van één niveau beginnen in één kolom{indent}",
                 "schrijf een dubbele punt en een spatie na de naam van het veld{colon}",
                 "schrijf elk gegeven als “naam: waarde” op een eigen regel",
             ),

@@ -279,17 +279,13 @@ def _publish(
     return len(urls)
 
 
-def _edition(
-    linked: Linked, inputs: Inputs, config: Config, assets: dict[str, bytes]
-) -> Edition:
+def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, bytes]) -> Edition:
     archive, addresses = linked.archive, addresses_in(inputs.words)
     wording = Wording(config.language)
     pages = [page for page in archive.pages.values() if page.fields.menu is not None]
     pages.sort(key=lambda page: (page.fields.menu or 0, page.id))
     lists = ("questions", "people", "topics", "bodies")
-    menu = [
-        Link(f"{getattr(addresses, name)}/", _word(inputs.words, name)) for name in lists
-    ]
+    menu = [Link(f"{getattr(addresses, name)}/", _word(inputs.words, name)) for name in lists]
     site = Site(
         title=config.title,
         description=config.description,

@@ -136,5 +136,3 @@ def serve_site(
             rebuilt(outcome)
             if outcome.published:
                 builds.next()
-
-

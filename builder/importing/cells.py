@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from builder.importing.mapping import DateColumn, Opening, TopicColumn
+from builder.importing.mapping import WEEKDAYS, DateColumn, Opening, TopicColumn
 from builder.reading.dates import parse_date
 from builder.reading.slugs import slugify
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DATE_SIGNS = re.compile(r"YYYY|MM|DD|\*$|.", re.DOTALL)
 _DATE_GROUPS = {
     "YYYY": r"(?P<year>\d{4})",
@@ -96,7 +95,7 @@ def _opens(year: int, opening: Opening) -> date:
     first = date(year, int(opening.month), 1)
     if not opening.weekday:
         return first.replace(day=int(opening.day))
-    until = (_WEEKDAYS.index(opening.weekday) - first.weekday()) % 7
+    until = (WEEKDAYS.index(opening.weekday) - first.weekday()) % 7
     return first + timedelta(days=until + 7 * (int(opening.nth) - 1))
 
 

@@ -10,9 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 # `_` between two letters or digits is never emphasis; `&` begins an entity only before `name;`.
-_INLINE = re.compile(
-    r"[\\`*\[\]<|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?[A-Za-z0-9]{1,40};)"
-)
+_INLINE = re.compile(r"[\\`*\[\]<|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?[A-Za-z0-9]{1,40};)")
 # What begins a heading, quotation, bullet, definition, rule, underline or table row.
 _OPENERS = frozenset("#>-+=:")
 _NUMBER = re.compile(r"(\d{1,9}[.)])(?:[ \t]+|$)", re.ASCII)
@@ -24,10 +22,10 @@ _REFUSED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Text that a content file can hold.
+    r"""Text that a content file can hold.
 
     Attributes:
-        text: the text, with `\\n` line ends.
+        text: the text, with `\n` line ends.
         dropped: names of the characters that were left out, such as `U+0000`, each once.
     """
 
@@ -36,7 +34,7 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    """Makes all line ends `\\n` and drops the characters that no content file can hold.
+    r"""Makes all line ends `\n` and drops the characters that no content file can hold.
 
     None of those is a letter or a digit. They are not silently dropped: the caller tells.
     """

@@ -9,7 +9,7 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 # Certain to be the same string in every YAML: no sign of YAML's own, no space at the ends.
 _PLAIN = re.compile(r"[^\W_](?:[\w ,.()/'’–&+-]*[\w.)'’])?")
 # Other readers of YAML take these for truth values, nothing, or a number in base 60.
-_WORDS = frozenset("y n yes no true false on off null".split())
+_WORDS = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 

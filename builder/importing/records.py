@@ -9,6 +9,7 @@ from urllib.parse import quote
 from builder.importing import cells
 from builder.importing.escape import clean
 from builder.importing.mapping import (
+    PLACEHOLDER,
     DateColumn,
     Mapping,
     Passage,
@@ -19,7 +20,7 @@ from builder.importing.mapping import (
 from builder.importing.tables import Row
 from builder.problems import Location, Problem, problem
 from builder.reading.dates import suggest_date
-from builder.reading.fields import QUESTION, Context
+from builder.reading.fields import QUESTION, Context, Url
 from builder.reading.frontmatter import Scalar
 from builder.reading.slugs import is_id, slugify
 
@@ -250,9 +251,7 @@ class _Reader:
     # --- templates ---
 
     def filled(self, template: str, own: dict[str, str]) -> str:
-        for name in placeholders(template):
-            template = template.replace(f"{{{name}}}", self.named(name, own))
-        return template
+        return PLACEHOLDER.sub(lambda match: self.named(match[1], own), template)
 
     def named(self, name: str, own: dict[str, str]) -> str:
         return own[name] if name in own else cells.one_line(self.text(name))
@@ -275,18 +274,21 @@ class _Reader:
 
     def url(self, own: dict[str, str]) -> str:
         template = self.mapping.source.url
-        for name in placeholders(template):
-            value = self.named(name, own)
-            if not value:
-                # An address with a hole in it leads nowhere.
-                return ""
-            template = template.replace(f"{{{name}}}", quote(value, safe=_URL_SIGNS))
-        if not re.match(r"https?://[^/]", template) and template:
-            self.problems.append(problem("bad-url", self.row.place, value=template))
-        return template
+        if not all(self.named(name, own) for name in placeholders(template)):
+            # An address with a hole in it leads nowhere.
+            return ""
+        url = PLACEHOLDER.sub(
+            lambda match: quote(self.named(match[1], own), safe=_URL_SIGNS), template
+        )
+        context = Context(self.row.place.path)
+        if url:
+            place = self.row.place
+            Url().read(Scalar(url, place.line, place.column), "source.url", context)
+        self.problems += context.problems
+        return url
 
-    def fault(self, code: str, column: str, **arguments: str | None) -> None:
-        self.problems.append(problem(code, self.row.find(column), **arguments))
+    def fault(self, code: str, at: str, **arguments: str | None) -> None:
+        self.problems.append(problem(code, self.row.find(at), **arguments))
 
 
 def _beside(values: list[str], index: int, names: int) -> str:

@@ -1,42 +1,61 @@
 """Who asked and who answered: names to people, and their role and party on a date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from builder.linking.addresses import Addresses
-from builder.model import Date, Document, Participant, Participation, Party, PersonFields, Role
+from builder.model import (
+    Date,
+    Document,
+    Participant,
+    Participation,
+    Party,
+    PersonFields,
+    Prose,
+    Role,
+)
 from builder.problems import Problem, nearest, problem
 from builder.reading.slugs import is_id, slugify
 
 _Held = TypeVar("_Held", Role, Party)
 
 
-@dataclass(slots=True)
 class Directory:
     """Finds people by id, by alias or by name; remembers those who have no file.
 
     Attributes:
         fields: what is known of each person, by id; grows while names are looked up.
-        problems: names without a file, and names of more than one person.
+        problems: ids without a file, and names of more than one person.
     """
 
-    addresses: Addresses
-    fields: dict[str, PersonFields] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    _named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _aliases: dict[str, str] = field(default_factory=dict)
-    _files: frozenset[str] = frozenset()
+    def __init__(self, addresses: Addresses, documents: Sequence[Document]) -> None:
+        """Takes in the people who have a file.
 
-    def learn(self, people: Mapping[str, PersonFields]) -> None:
-        """Takes in the people who have a file."""
-        self.fields.update(people)
-        self._files = frozenset(people)
-        for name, person in people.items():
-            for known in dict.fromkeys((person.name, *person.other_names)):
-                self._named[slugify(known)].append(name)
-            self._aliases.update(dict.fromkeys(person.aliases, name))
+        Args:
+            addresses: of the site.
+            documents: all documents of the archive.
+        """
+        self._addresses = addresses
+        self._files = {document.id: document for document in documents if document.kind == "person"}
+        self.fields: dict[str, PersonFields] = {}
+        self.problems: list[Problem] = []
+        self._named: dict[str, list[str]] = defaultdict(list)
+        self._aliases: dict[str, str] = {}
+        for name, document in self._files.items():
+            person = document.fields
+            if isinstance(person, PersonFields):
+                self.fields[name] = person
+                for known in dict.fromkeys((person.name, *person.other_names)):
+                    self._named[slugify(known)].append(name)
+                self._aliases.update(dict.fromkeys(person.aliases, name))
+
+    def text(self, name: str) -> tuple[str | None, Prose]:
+        """Path and text of a person's file; `None` and nothing, if there is none."""
+        document = self._files.get(name)
+        if document is None or not isinstance(document.body, Prose):
+            return None, Prose()
+        return document.path, document.body
 
     def take_part(
         self, document: Document, at: str, entry: Participation, date: Date | None
@@ -64,7 +83,7 @@ class Directory:
             entry.role or (held.title if held else None),
             entry.party or (party.name if party else None),
             held.body if held else None,
-            self.addresses.of("person", name),
+            self._addresses.of("person", name),
         )
 
     def _find(self, document: Document, at: str, written: str) -> str | None:

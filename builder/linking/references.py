@@ -68,9 +68,7 @@ def resolve(documents: Mapping[str, Document], addresses: Addresses) -> Links:
                 known = by_name if reference.wiki else _relatives(document, documents)
                 suggestion = nearest(reference.target, known)
                 value = reference.target or "()"
-                problems.append(
-                    problem("broken-link", place, value=value, suggestion=suggestion)
-                )
+                problems.append(problem("broken-link", place, value=value, suggestion=suggestion))
                 continue
             if reference.fragment and reference.fragment not in found.anchors:
                 problems.append(
@@ -89,9 +87,7 @@ def resolve(documents: Mapping[str, Document], addresses: Addresses) -> Links:
             if document.kind == found.kind == "question" and found is not document:
                 here = f"{addresses.of('question', document.id)}#{anchor}"
                 title = title_of(document)
-                cited[found.id].add(
-                    Citation(document.id, title, here, anchor, reference.fragment)
-                )
+                cited[found.id].add(Citation(document.id, title, here, anchor, reference.fragment))
     ordered = {name: tuple(sorted(cited[name], key=_place)) for name in sorted(cited)}
     return Links(targets, ordered, tuple(problems))
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from builder.config import Config
 from builder.linking.coverage import all_parts
 from builder.linking.references import texts_of
-from builder.model import Archive, Participant, Part, Question, Section, Source
+from builder.model import Archive, Part, Participant, Question, Section, Source
 
 
 def record(question: Question, archive: Archive, config: Config) -> dict[str, Any]:
@@ -43,18 +43,26 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         "notes": question.body.notes_text,
         "references": list(_references(question, archive)),
         "cited_by": [
-            {"id": citation.question, "anchor": citation.anchor}
-            for citation in question.cited_by
+            {"id": citation.question, "anchor": citation.anchor} for citation in question.cited_by
         ],
         "thread": None,
         "commitments": [
-            {"quote": promise.quote, "due": promise.due.text if promise.due else None,
-             "state": promise.state, "evidence": promise.evidence, "note": promise.note}
+            {
+                "quote": promise.quote,
+                "due": promise.due.text if promise.due else None,
+                "state": promise.state,
+                "evidence": promise.evidence,
+                "note": promise.note,
+            }
             for promise in fields.commitments
         ],
         "events": [
-            {"title": event.title, "date": event.date.text if event.date else None,
-             "bodies": list(event.bodies), "quote": event.quote}
+            {
+                "title": event.title,
+                "date": event.date.text if event.date else None,
+                "bodies": list(event.bodies),
+                "quote": event.quote,
+            }
             for event in fields.events
         ],
         "source": _source(fields.source),

@@ -6,7 +6,7 @@ so. In one column, a piece comes after the last sub-question it stretches along.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +54,52 @@ def lay_out(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> Layo
             before it.
         gaps: whether to say so where nothing covers a sub-question.
     """
-    begins: list[list[Place]] = [[] for _ in range(count)]
-    at = 0
-    for index, covered in enumerate(pieces):
-        at = min(covered, default=at)
-        begins[at].append(Place("answer", index, at, 0, 1, at))
-    for part in range(count):
-        if begins[part]:
-            continue
-        covering = [i for i, covered in enumerate(pieces) if part in covered]
-        above = part - 1
-        while above >= 0 and not begins[above]:
-            above -= 1
-        stretches = above >= 0 and begins[above][-1].index in covering
-        if covering and not (stretches and begins[above][-1].kind == "answer"):
-            begins[part].append(Place("see", covering[0], part, 0, 1, part))
-        elif not covering and gaps:
-            begins[part].append(Place("gap", part, part, 0, 1, part))
+    begins = _beginnings(count, pieces, gaps=gaps)
     rows = [max(1, len(own)) for own in begins]
     first_rows = [sum(rows[:part]) for part in range(count)]
     placed = []
     for part, own in enumerate(begins):
         for number, place in enumerate(own):
-            last, span = part, 1
-            while number == len(own) - 1 and last + 1 < count and not begins[last + 1]:
-                if place.kind != "answer" or last + 1 not in pieces[place.index]:
-                    break
-                last += 1
-                span += rows[last]
-            placed.append(Place(place.kind, place.index, part, first_rows[part] + number, span, last))
+            last = part
+            if place.kind == "answer" and number == len(own) - 1:
+                last = _reach(part, pieces[place.index], begins)
+            span = 1 + sum(rows[part + 1 : last + 1])
+            row = first_rows[part] + number
+            placed.append(replace(place, row=row, span=span, last=last))
     parts = tuple(zip(first_rows, rows, strict=True))
     return Layout(parts, tuple(_in_order(placed)))
+
+
+def _beginnings(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> list[list[Place]]:
+    """What begins at each sub-question; nothing where a piece from above stretches along it."""
+    begins: list[list[Place]] = [[] for _ in range(count)]
+    at = 0
+    for index, covered in enumerate(pieces):
+        at = min(covered, default=at)
+        begins[at].append(Place("answer", index, at, 0, 1, at))
+    above = Place("gap", 0, 0, 0, 1, 0)
+    for part in range(count):
+        if begins[part]:
+            above = begins[part][-1]
+            continue
+        covering = [index for index, covered in enumerate(pieces) if part in covered]
+        if above.kind == "answer" and above.index in covering:
+            continue
+        if covering:
+            above = Place("see", covering[0], part, 0, 1, part)
+            begins[part].append(above)
+        elif gaps:
+            above = Place("gap", part, part, 0, 1, part)
+            begins[part].append(above)
+    return begins
+
+
+def _reach(part: int, covered: frozenset[int], begins: Sequence[Sequence[Place]]) -> int:
+    """The last sub-question along which a piece that begins at `part` stretches."""
+    last = part
+    while last + 1 < len(begins) and not begins[last + 1] and last + 1 in covered:
+        last += 1
+    return last
 
 
 def _in_order(placed: Sequence[Place]) -> list[Place]:

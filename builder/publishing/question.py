@@ -6,7 +6,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from builder.linking.coverage import all_parts
-from builder.model import Html, Participant, Part, Question, Section
+from builder.model import Html, Part, Participant, Question, Section
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
 from builder.publishing.grid import Place, lay_out
@@ -132,9 +132,7 @@ class _Page:
         first = min((order["place", n] for n in range(len(layout.places))), default=1000)
         heading = self.answer_heading(answer)
         day, who = self.day_of(answer), self.names(self.question.addressees)
-        yield Cell(
-            "heading", "answer", 1, 1, first - 2, heading, day, who, anchor=answer.anchor
-        )
+        yield Cell("heading", "answer", 1, 1, first - 2, heading, day, who, anchor=answer.anchor)
         if answer.html:
             alone = not answer.parts
             row, span, order_of = (top, rows, 1001) if alone else (2, 1, first - 1)

@@ -168,9 +168,7 @@ class Indexing:
             {"type": "AddFile", "index_id": 0, "url": record.url, "file_contents": record.html}
             for record in self._records
         ]
-        messages.append(
-            {"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)}
-        )
+        messages.append({"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)})
         with subprocess.Popen(  # noqa: S603 - the binary of a package we depend on
             [str(get_executable()), "--service"],
             stdin=subprocess.PIPE,
@@ -228,9 +226,7 @@ def verify(folder: Path, urls: set[str]) -> None:
         count = sum(language["page_count"] for language in entry["languages"].values())
         files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         empty = next((path.name for path in files if not path.stat().st_size), None)
-        found = {
-            _fragment(path)["url"] for path in files if path.suffix == ".pf_fragment"
-        }
+        found = {_fragment(path)["url"] for path in files if path.suffix == ".pf_fragment"}
         for path in files:
             if path.suffix in {".pf_index", ".pf_meta", ".pf_filter"}:
                 gzip.decompress(path.read_bytes())

@@ -5,6 +5,7 @@ Source: Library of Congress, Extended Date/Time Format (EDTF) Specification, 201
 
 import calendar
 import re
+from datetime import date
 
 from builder.model import Date
 
@@ -48,18 +49,14 @@ def _bounds(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     year, month, day = match.groups()
-    if int(year) == 0:
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
         return None
     if month is None:
         return f"{year}-01-01", f"{year}-12-31"
-    if not 1 <= int(month) <= 12:  # noqa: PLR2004 - months of a year
-        return None
-    length = calendar.monthrange(int(year), int(month))[1]
-    if day is None:
-        return f"{year}-{month}-01", f"{year}-{month}-{length:02}"
-    if not 1 <= int(day) <= length:
-        return None
-    return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+    last = calendar.monthrange(first.year, first.month)[1]
+    return f"{year}-{month}-{day or '01'}", f"{year}-{month}-{day or last}"
 
 
 def suggest_date(text: str) -> str | None:

@@ -9,10 +9,11 @@ from builder.problems import Location, problem
 from builder.reading.fields import SCHEMAS, Context
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, section_kind
-from builder.reading.markup import Block, Markup, Unit, Writer, parse, units
+from builder.reading.markup import Block, Markup, parse
 from builder.reading.parts import answer_starts, build_parts, question_starts
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
+from builder.reading.writer import Unit, Writer, units
 
 QUESTION_HEADINGS = 3
 """Highest level of a heading in a question: `h1` is its title, `h2` are the page's own."""
@@ -39,7 +40,9 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     if not is_id(name):
         meant = "/".join(slugify(segment) for segment in name.split("/"))
         place = Location(file.path)
-        fault = problem("bad-file-name", place, name=name, suggestion=meant if is_id(meant) else None)
+        fault = problem(
+            "bad-file-name", place, name=name, suggestion=meant if is_id(meant) else None
+        )
         return Reading(file.path, None, (fault,))
     text, problems = decode(file.data, file.path)
     parts, faults = split(text, file.path)
@@ -121,9 +124,7 @@ def _body(markup: Markup, writer: Writer, words: AnchorWords) -> Body:
     asked, *answered = _divide(markup.blocks)
     run = list(units(asked.blocks))
     question = _section(asked, writer, words.question, run, None)
-    known = frozenset(
-        part.id for top in question.parts for part in (top, *top.children)
-    )
+    known = frozenset(part.id for top in question.parts for part in (top, *top.children))
     answers = []
     for number, division in enumerate(answered, start=1):
         prefix = f"{words.answer}{number}" if number > 1 else words.answer
@@ -142,8 +143,10 @@ def _section(
     anchor = writer.claim(prefix)
     if known is None:
         chosen = question_starts(run)
+    elif known:
+        chosen = answer_starts(run, known)
     else:
-        chosen = answer_starts(run, known) if known else []
+        chosen = []
     before = run[: chosen[0].index] if chosen else run
     html, text = writer.write(before)
     parts = build_parts(run, chosen, writer, prefix, known)

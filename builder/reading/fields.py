@@ -21,6 +21,7 @@ class Context:
     """Where an engine run keeps what it finds: problems, and the position of every value."""
 
     def __init__(self, path: str) -> None:
+        """Makes an empty one for the file at `path`."""
         self.path = path
         self.problems: list[Problem] = []
         self.positions: dict[str, tuple[int, int]] = {}

@@ -11,7 +11,7 @@ lists are printed as written.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Literal
@@ -24,7 +24,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from builder.model import Html, Reference
+from builder.model import Reference
 from builder.problems import Location, Problem, problem
 from builder.reading.slugs import slugify
 
@@ -225,44 +225,37 @@ class _Walker:
             for number, line in enumerate(lines):
                 html.extend((*(("\n",) if number else ()), *line.html))
             text.append(" ".join(line.text for line in lines))
-        elif name in {"paragraph_open", "paragraph_close"}:
-            if not token.hidden:
-                html.append("<p>" if token.nesting > 0 else "</p>")
-            if token.nesting < 0:
-                text.append("\n")
-        elif name in {"heading_open", "heading_close"}:
-            # Inside a quotation or a list a heading is only emphasis: it heads no section.
-            html.append("<p><strong>" if token.nesting > 0 else "</strong></p>")
-            text.append("\n" if token.nesting < 0 else "")
         elif name in {"fence", "code_block"}:
-            info = token.info.strip()
-            html.append(f"<pre><code>{escape(token.content, quote=False)}</code></pre>")
-            if info:
-                # The word after the fence is text that somebody typed.
-                html[-1] = f"<pre><code>{escape(info, quote=False)}\n{str(html[-1])[11:]}"
-                text.append(f"{info}\n")
-            text.append(token.content)
-        elif name == "list_item_open" and token.info:
+            # The word after the fence is text that somebody typed.
+            code = f"{token.info.strip()}\n{token.content}".removeprefix("\n")
+            html.append(f"<pre><code>{escape(code, quote=False)}</code></pre>")
+            text.append(code)
+        else:
+            tag, words = self.tag(token)
+            html.append(tag)
+            text.append(words)
+
+    def tag(self, token: Token) -> tuple[str, str]:
+        """The tag for a token without text of its own, and what it is in plain text."""
+        name, closing = token.type, token.nesting < 0
+        if name.startswith("paragraph"):
+            shown = "</p>" if closing else "<p>"
+            return "" if token.hidden else shown, "\n" if closing else ""
+        if name.startswith("heading"):
+            # Inside a quotation or a list a heading is only emphasis: it heads no section.
+            return ("</strong></p>", "\n") if closing else ("<p><strong>", "")
+        if name == "list_item_open" and token.info:
             marker = escape(token.info + token.markup, quote=False)
-            html.append(f'<li><span class="n">{marker}</span> ')
-            text.append(f"{marker} ")
-        elif name == "hr":
-            html.append("<hr>")
-        elif name == "footnote_reference_open":
+            return f'<li><span class="n">{marker}</span> ', f"{marker} "
+        if name == "footnote_reference_open":
             # A definition inside a quotation or a list: printed where it stands.
             label = str(token.meta["label"])
-            html.append(f'<p class="note">{escape(label)}</p>')
-            text.append(f"{label}\n")
-        elif name == "footnote_reference_close":
-            pass
-        elif name == "tr_open":
+            return f'<p class="note">{escape(label)}</p>', f"{label}\n"
+        if name in {"th_open", "td_open"}:
+            return f"<{token.tag}{_ALIGN.get(str(token.attrGet('style')), '')}>", ""
+        if name == "tr_open":
             self.check_row(token)
-            html.append("<tr>")
-        elif name in {"th_open", "td_open"}:
-            html.append(f"<{token.tag}{_ALIGN.get(str(token.attrGet('style')), '')}>")
-        else:
-            html.append(_TAGS[name])
-            text.append(_BREAKS.get(name, ""))
+        return _TAGS[name], _BREAKS.get(name, "")
 
     # --- lines ---
 
@@ -316,7 +309,7 @@ class _Walker:
         elif name == "footnote_ref":
             label = str(token.meta["label"])
             count = self.referred[label] = self.referred.get(label, 0) + 1
-            name = _note_name(label)
+            name = note_name(label)
             again = f"-{count}" if count > 1 else ""
             html.append(
                 f'<sup><a class="fn" id="fnref-{name}{again}" href="#fn-{name}">'
@@ -329,9 +322,7 @@ class _Walker:
         else:
             html.append(_TAGS[name])
 
-    def link(
-        self, href: str, title: str | float | None, label: str, line: int
-    ) -> str | Reference:
+    def link(self, href: str, title: str | float | None, label: str, line: int) -> str | Reference:
         """The opening tag of a link, or a reference if it leads to another file."""
         if _SCHEME.match(href):
             hint = f' title="{escape(str(title))}"' if title else ""
@@ -448,7 +439,7 @@ def _label(tokens: Iterable[Token]) -> str:
     return "".join(words)
 
 
-def _note_name(label: str) -> str:
+def note_name(label: str) -> str:
     """A footnote's label as part of an id: any label, no two the same."""
     slug = slugify(label)
     if slug == label:
@@ -478,7 +469,10 @@ _TAGS = {
     "thead_close": "</thead>",
     "tbody_open": "<tbody>",
     "tbody_close": "</tbody>",
+    "tr_open": "<tr>",
     "tr_close": "</tr>",
+    "footnote_reference_close": "",
+    "hr": "<hr>",
     "th_close": "</th>",
     "td_close": "</td>",
     "dl_open": "<dl>",
@@ -491,167 +485,4 @@ _TAGS = {
 _BREAKS = dict.fromkeys(
     ("list_item_close", "tr_close", "blockquote_close", "dt_close", "dd_close"), "\n"
 ) | dict.fromkeys(("th_close", "td_close"), "\t")
-_ALIGN = {
-    f"text-align:{side}": f' class="{side}"' for side in ("left", "center", "right")
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The smallest piece of a body that can belong to a part: a line, or a whole other block.
-
-    Attributes:
-        block: the paragraph, heading or other block.
-        line: a line of it; `None` for `other`.
-        item: the item of an ordered list in which it stands, if it is shown as one.
-    """
-
-    block: Block
-    line: Line | None = None
-    item: Block | None = None
-
-
-def units(blocks: Iterable[Block], item: Block | None = None) -> Iterator[Unit]:
-    """The blocks as units, items opened."""
-    for block in blocks:
-        if block.kind == "item":
-            if block.children:
-                yield from units(block.children, block)
-            else:
-                yield Unit(Block("paragraph", block.line), Line((), "", block.line), block)
-        elif block.lines:
-            yield from (Unit(block, line, item) for line in block.lines)
-        else:
-            yield Unit(block, None, item)
-
-
-class Writer:
-    """Writes units as HTML, with an id for every block, in the order of the document.
-
-    Attributes:
-        anchors: every id that was given out.
-    """
-
-    def __init__(self, top_level: int) -> None:
-        """Makes a writer for a page whose headings begin at `top_level` (2 for `h2`)."""
-        self.anchors: set[str] = set()
-        self._top = top_level
-        self._heading = top_level - 1
-        self._paragraphs = 0
-
-    def claim(self, wanted: str) -> str:
-        """An id that is not in use: `wanted`, or with a number behind it."""
-        name, number = wanted, 1
-        while name in self.anchors:
-            number += 1
-            name = f"{wanted}-{number}"
-        self.anchors.add(name)
-        return name
-
-    def write(self, run: Iterable[Unit]) -> tuple[Html, str]:
-        """HTML and plain text of a run of units."""
-        html: list[str | Reference] = []
-        texts: list[str] = []
-        item: Block | None = None
-        group: list[Unit] = []
-
-        def flush() -> None:
-            if group:
-                texts.append(self._block(group, html))
-                group.clear()
-
-        for unit in run:
-            if group and (unit.block is not group[0].block or unit.item is not group[0].item):
-                flush()
-            if unit.item is not item:
-                html.append(_item_change(item, unit.item))
-                item = unit.item
-                if item is not None:
-                    texts.append(item.marker)
-            group.append(unit)
-        flush()
-        html.append(_item_change(item, None))
-        return _collapse(html), "\n\n".join(text for text in texts if text)
-
-    def notes(self, notes: Iterable[Note]) -> tuple[Html, str]:
-        """Footnotes as a list, with a way back to the text."""
-        html: list[str | Reference] = []
-        texts: list[str] = []
-        for note in notes:
-            name = self.claim(f"fn-{_note_name(note.label)}")
-            content, text = self.write(units(note.blocks))
-            label = escape(note.label, quote=False)
-            html.append(f'<li id="{name}"><span class="n">{label}</span> ')
-            for number, piece in enumerate(content.pieces):
-                html.append(piece)
-                if number < len(content.references):
-                    html.append(content.references[number])
-            for number in range(1, note.references + 1):
-                again = f"-{number}" if number > 1 else ""
-                back = f"fnref-{_note_name(note.label)}{again}"
-                self.anchors.add(back)
-                html.append(f' <a class="back" href="#{back}">↩</a>')
-            html.append("</li>")
-            texts.append(f"{note.label} {text}")
-        return _collapse(html), "\n\n".join(texts)
-
-    def _block(self, group: list[Unit], html: list[str | Reference]) -> str:
-        block = group[0].block
-        lines = [unit.line for unit in group if unit.line is not None]
-        if block.kind == "heading":
-            text = " ".join(line.text for line in lines)
-            level = min(max(block.level, self._top), self._heading + 1, 6)
-            self._heading = level
-            anchor = self.claim(f"h-{slugify(text)}")
-            opening, closing = f'<h{level} id="{anchor}">', f"</h{level}>"
-        elif block.kind == "paragraph":
-            text = " ".join(line.text for line in lines)
-            if not text and not any(line.html for line in lines):
-                return ""
-            anchor = self._paragraph()
-            opening, closing = f'<p id="{anchor}">', "</p>"
-        else:
-            anchor = self._paragraph()
-            html.append(f'<{block.tag} id="{anchor}"')
-            html.extend(_anchored(block.html, anchor))
-            return block.text
-        html.append(opening)
-        for number, line in enumerate(lines):
-            if number:
-                html.append("\n")
-            html.extend(_anchored(line.html, anchor))
-        html.append(closing)
-        return text
-
-    def _paragraph(self) -> str:
-        self._paragraphs += 1
-        return self.claim(f"p{self._paragraphs}")
-
-
-def _item_change(before: Block | None, after: Block | None) -> str:
-    closing = "</li>" if before is not None else ""
-    if before is None and after is not None:
-        closing = '<ol class="literal">'
-    if after is None:
-        return closing + ("</ol>" if before is not None else "")
-    return f'{closing}<li><span class="n">{escape(after.marker, quote=False)}</span> '
-
-
-def _anchored(span: Span, anchor: str) -> Iterator[str | Reference]:
-    for item in span:
-        yield item if isinstance(item, str) else replace(item, anchor=anchor)
-
-
-def _collapse(items: Iterable[str | Reference]) -> Html:
-    pieces: list[str] = []
-    references: list[Reference] = []
-    run: list[str] = []
-    for item in items:
-        if isinstance(item, str):
-            run.append(item)
-        else:
-            pieces.append("".join(run))
-            references.append(item)
-            run = []
-    pieces.append("".join(run))
-    return Html(tuple(pieces), tuple(references))
+_ALIGN = {f"text-align:{side}": f' class="{side}"' for side in ("left", "center", "right")}

@@ -11,7 +11,8 @@ from html import escape, unescape
 
 from builder.model import Part, Reference
 from builder.reading.markers import Marker, base, marker_of, order
-from builder.reading.markup import Block, Line, Span, Unit, Writer
+from builder.reading.markup import Block, Line, Span
+from builder.reading.writer import Unit, Writer
 
 _PART_HEADING = 3
 """Headings of this level or deeper may carry a marker; others divide the document."""

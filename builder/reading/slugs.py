@@ -8,7 +8,7 @@ MAX_SEGMENT = 100
 """Characters in one segment of an id; file systems allow 255 bytes, with suffixes."""
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})  # noqa: RUF001 - on purpose
 
 
 def is_id(text: str) -> bool:

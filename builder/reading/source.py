@@ -41,7 +41,7 @@ def place(text: str, offset: int, path: str, first_line: int = 1) -> Location:
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    """UTF-8 bytes as text with `\\n` line ends; a byte order mark is accepted and dropped.
+    """UTF-8 bytes as text with LF line ends; a byte order mark is accepted and dropped.
 
     What cannot be read (another encoding, NUL, control characters) is a problem with its
     position. Text that can fool the eye is a warning.

@@ -1,0 +1,170 @@
+"""Blocks to HTML with an id for each of them, and to plain text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from builder.model import Html, Reference
+from builder.reading.markup import Block, Line, Note, Span, note_name
+from builder.reading.slugs import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The smallest piece of a body that can belong to a part: a line, or a whole other block.
+
+    Attributes:
+        block: the paragraph, heading or other block.
+        line: a line of it; `None` for `other`.
+        item: the item of an ordered list in which it stands, if it is shown as one.
+    """
+
+    block: Block
+    line: Line | None = None
+    item: Block | None = None
+
+
+def units(blocks: Iterable[Block], item: Block | None = None) -> Iterator[Unit]:
+    """The blocks as units, items opened."""
+    for block in blocks:
+        if block.kind == "item":
+            if block.children:
+                yield from units(block.children, block)
+            else:
+                yield Unit(Block("paragraph", block.line), Line((), "", block.line), block)
+        elif block.lines:
+            yield from (Unit(block, line, item) for line in block.lines)
+        else:
+            yield Unit(block, None, item)
+
+
+class Writer:
+    """Writes units as HTML, with an id for every block, in the order of the document.
+
+    Attributes:
+        anchors: every id that was given out.
+    """
+
+    def __init__(self, top_level: int) -> None:
+        """Makes a writer for a page whose headings begin at `top_level` (2 for `h2`)."""
+        self.anchors: set[str] = set()
+        self._top = top_level
+        self._heading = top_level - 1
+        self._paragraphs = 0
+
+    def claim(self, wanted: str) -> str:
+        """An id that is not in use: `wanted`, or with a number behind it."""
+        name, number = wanted, 1
+        while name in self.anchors:
+            number += 1
+            name = f"{wanted}-{number}"
+        self.anchors.add(name)
+        return name
+
+    def write(self, run: Iterable[Unit]) -> tuple[Html, str]:
+        """HTML and plain text of a run of units."""
+        html: list[str | Reference] = []
+        texts: list[str] = []
+        item: Block | None = None
+        group: list[Unit] = []
+
+        def flush() -> None:
+            if group:
+                texts.append(self._block(group, html))
+                group.clear()
+
+        for unit in run:
+            if group and (unit.block is not group[0].block or unit.item is not group[0].item):
+                flush()
+            if unit.item is not item:
+                html.append(_item_change(item, unit.item))
+                item = unit.item
+                if item is not None:
+                    texts.append(item.marker)
+            group.append(unit)
+        flush()
+        html.append(_item_change(item, None))
+        return _collapse(html), "\n\n".join(text for text in texts if text)
+
+    def notes(self, notes: Iterable[Note]) -> tuple[Html, str]:
+        """Footnotes as a list, with a way back to the text."""
+        html: list[str | Reference] = []
+        texts: list[str] = []
+        for note in notes:
+            name = self.claim(f"fn-{note_name(note.label)}")
+            content, text = self.write(units(note.blocks))
+            label = escape(note.label, quote=False)
+            html.append(f'<li id="{name}"><span class="n">{label}</span> ')
+            for number, piece in enumerate(content.pieces):
+                html.append(piece)
+                if number < len(content.references):
+                    html.append(content.references[number])
+            for number in range(1, note.references + 1):
+                again = f"-{number}" if number > 1 else ""
+                back = f"fnref-{note_name(note.label)}{again}"
+                self.anchors.add(back)
+                html.append(f' <a class="back" href="#{back}">↩</a>')
+            html.append("</li>")
+            texts.append(f"{note.label} {text}")
+        return _collapse(html), "\n\n".join(texts)
+
+    def _block(self, group: list[Unit], html: list[str | Reference]) -> str:
+        block = group[0].block
+        lines = [unit.line for unit in group if unit.line is not None]
+        if block.kind == "heading":
+            text = " ".join(line.text for line in lines)
+            level = min(max(block.level, self._top), self._heading + 1, 6)
+            self._heading = level
+            anchor = self.claim(f"h-{slugify(text)}")
+            opening, closing = f'<h{level} id="{anchor}">', f"</h{level}>"
+        elif block.kind == "paragraph":
+            text = " ".join(line.text for line in lines)
+            if not text and not any(line.html for line in lines):
+                return ""
+            anchor = self._paragraph()
+            opening, closing = f'<p id="{anchor}">', "</p>"
+        else:
+            anchor = self._paragraph()
+            html.append(f'<{block.tag} id="{anchor}"')
+            html.extend(_anchored(block.html, anchor))
+            return block.text
+        html.append(opening)
+        for number, line in enumerate(lines):
+            if number:
+                html.append("\n")
+            html.extend(_anchored(line.html, anchor))
+        html.append(closing)
+        return text
+
+    def _paragraph(self) -> str:
+        self._paragraphs += 1
+        return self.claim(f"p{self._paragraphs}")
+
+
+def _item_change(before: Block | None, after: Block | None) -> str:
+    closing = "</li>" if before is not None else ""
+    if before is None and after is not None:
+        closing = '<ol class="literal">'
+    if after is None:
+        return closing + ("</ol>" if before is not None else "")
+    return f'{closing}<li><span class="n">{escape(after.marker, quote=False)}</span> '
+
+
+def _anchored(span: Span, anchor: str) -> Iterator[str | Reference]:
+    for item in span:
+        yield item if isinstance(item, str) else replace(item, anchor=anchor)
+
+
+def _collapse(items: Iterable[str | Reference]) -> Html:
+    pieces: list[str] = []
+    references: list[Reference] = []
+    run: list[str] = []
+    for item in items:
+        if isinstance(item, str):
+            run.append(item)
+        else:
+            pieces.append("".join(run))
+            references.append(item)
+            run = []
+    pieces.append("".join(run))
+    return Html(tuple(pieces), tuple(references))
