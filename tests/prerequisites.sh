@@ -18,7 +18,8 @@ if command -v apt-get >/dev/null && { [ -z "$as_root" ] || command -v sudo >/dev
     echo "Installing $wanted"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086 # several words, on purpose
-    if $as_root apt-get update -qq && $as_root apt-get install -qq -y --no-install-recommends $wanted
+    if $as_root apt-get -qq update &&
+        $as_root apt-get -qq -y --no-install-recommends install $wanted >/dev/null
     then
         exit 0
     fi

@@ -27,10 +27,8 @@ _BARE = re.compile(rf"\(?(?P<numbers>{_NUMBERS})\s?(?:[.)](?!\d)|°\)?)\s*")
 # After a word, a delimiter, the end of the line, or a new sentence must follow: `Vraag 3 gaat
 # over` is prose.
 _WORDED = re.compile(
-    rf"(?:(?P<word>{_WORD})|(?P<answer>{_ANSWER_WORD})(?:\s+(?:{_OP}))?|(?P<ad>ad))"
-    rf"\s+(?:nr\.?\s*)?(?P<numbers>{_NUMBERS})"
-    r"(?P<end>\s*[.:)](?!\d)\s*|\s*[-–—]\s+|\s*$|(?=\s+[A-ZÀ-ÞŒ“‘\"'(]))\s*",
-    re.IGNORECASE,
+    rf"(?i:{_WORD}|(?:{_ANSWER_WORD})(?:\s+(?:{_OP}))?)\s+(?i:nr\.?\s*)?(?P<numbers>{_NUMBERS})"
+    r"(?:\s*[.:)](?!\d)\s*|\s*[-–—]\s+|\s*$|(?=\s+[A-ZÀ-ÞŒ“‘\"'(]))\s*"
 )
 _AD = re.compile(rf"ad\s+(?P<numbers>{_NUMBERS})\s*[.:)]?\s*", re.IGNORECASE)
 # `a.` needs a space or a capital behind it, so that `a.u.b.` is none.

@@ -1,0 +1,125 @@
+"""The rooms of the house: who may import whom, and who may touch the world."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.driver import REPOSITORY
+
+BUILDER = REPOSITORY / "builder"
+
+FLOORS = [
+    "codes",
+    "problems",
+    "model",
+    "reading",
+    "config",
+    "linking",
+    "publishing",
+    "pipeline",
+    "serving",
+    "cli",
+]
+"""Each may import those before it, and none after it."""
+
+BESIDE = {
+    "importing": {"codes", "problems", "model", "reading", "config"},
+    "scaffold": {"reading"},
+    "phrases": {"codes"},
+}
+"""Rooms beside the stairs, and what they may import."""
+
+MODULES = sorted(BUILDER.rglob("*.py"))
+
+
+def room(module: Path) -> str:
+    return module.relative_to(BUILDER).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are absolute"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(module: Path) -> set[str]:
+    names = (name.split(".") for name in imports(module))
+    return {parts[1] for parts in names if parts[0] == "builder" and len(parts) > 1}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(BUILDER)))
+def test_a_room_imports_only_from_floors_below(module: Path) -> None:
+    own = room(module)
+    if own == "__init__":
+        return
+    if own in BESIDE:
+        allowed = {own} | BESIDE[own]
+    else:
+        allowed = set(FLOORS[: FLOORS.index(own) + 1])
+        if own == "cli":
+            allowed |= set(BESIDE)
+    assert own_imports(module) <= allowed
+
+
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("markdown_it", "reading/markup.py"),
+        ("jinja2", "publishing/html.py"),
+        ("pagefind_bin", "publishing/search.py"),
+    ],
+)
+def test_a_library_has_one_importer(library: str, home: str) -> None:
+    importers = {
+        str(module.relative_to(BUILDER))
+        for module in MODULES
+        if any(name.split(".")[0] == library for name in imports(module))
+    }
+    assert importers == {home}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if room(module) in {"reading", "linking"}],
+    ids=lambda m: str(m.relative_to(BUILDER)),
+)
+def test_reading_and_linking_are_pure(module: Path) -> None:
+    """No disk, no clock, no environment, no randomness, no processes."""
+    touching = {"os", "sys", "pathlib", "io", "time", "random", "subprocess", "shutil", "locale"}
+    assert not {name.split(".")[0] for name in imports(module)} & touching
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"open", "print", "input"}
+            assert not called.endswith((".today", ".now"))
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        str(module.relative_to(BUILDER))
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"print", "click.echo", "sys.stdout.write", "Console"}
+    }
+    assert printing == {"cli.py"}
+
+
+def test_no_template_switches_escaping_off() -> None:
+    for template in sorted((REPOSITORY / "theme").rglob("*.html")):
+        text = template.read_text("utf-8")
+        assert "|safe" not in text.replace(" ", "")
+        assert "autoescape" not in text
+
+
+def test_the_values_between_rooms_are_frozen() -> None:
+    for name in ("model", "problems", "config"):
+        tree = ast.parse((BUILDER / f"{name}.py").read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                assert any("frozen=True" in ast.unparse(d) for d in node.decorator_list), node.name

@@ -1,0 +1,271 @@
+"""Sub-questions and answer parts: which markers count, and that nothing is lost."""
+
+import pytest
+from builder.model import Body, Part, SourceFile
+from builder.reading.document import AnchorWords, read
+from builder.reading.headings import section_kind
+from builder.reading.markers import marker_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.driver import Archive, contains_in_order, letters
+
+WORDS = AnchorWords()
+
+
+def body_of(markdown: str) -> Body:
+    data = f"---\ntitle: T\n---\n{markdown}".encode()
+    document = read(SourceFile("content/questions/s/x.md", data), WORDS).document
+    assert document is not None
+    assert isinstance(document.body, Body)
+    return document.body
+
+
+def shape(parts: tuple[Part, ...]) -> list[object]:
+    """The numbers of the parts, and after each the letters inside it."""
+    shown: list[object] = []
+    for part in parts:
+        shown.append(part.numbers if len(part.numbers) > 1 else part.numbers[0])
+        if part.children:
+            shown.append([child.numbers[0] for child in part.children])
+    return shown
+
+
+def answers_to(count: int, answer: str) -> list[object]:
+    """The shape of an answer to a question with so many parts."""
+    question = "\n\n".join(f"{number}. Vraag?" for number in range(1, count + 1))
+    body = body_of(f"{question}\n\n## Antwoord\n\n{answer}")
+    return shape(body.answers[0].parts)
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("1. Tekst", ("1",)),
+        ("1) Tekst", ("1",)),
+        ("1.Tekst", ("1",)),
+        ("1a. Tekst", ("1a",)),
+        ("a) Tekst", ("a",)),
+        ("(a) Tekst", ("a",)),
+        ("(a)Tekst", ("a",)),
+        ("a. Tekst", ("a",)),
+        ("2-3. Tekst", ("2", "3")),
+        ("2-3.In het", ("2", "3")),
+        ("2–3. Tekst", ("2", "3")),
+        ("2 en 3. Tekst", ("2", "3")),
+        ("2, 3 en 5. Tekst", ("2", "3", "5")),
+        ("2, 3, en 5. Tekst", ("2", "3", "5")),
+        ("2 t/m 4. Tekst", ("2", "3", "4")),
+        ("2 tot en met 4. Tekst", ("2", "3", "4")),
+        ("1 tot 3. Tekst", ("1", "2", "3")),
+        ("2-4. Tekst", ("2", "3", "4")),
+        ("2 & 3. Tekst", ("2", "3")),
+        ("Vraag 4 en 5", ("4", "5")),
+        ("Vraag 4: tekst", ("4",)),
+        ("Antwoord 4, 5 en 7", ("4", "5", "7")),
+        ("Antwoord op vraag 2: ja", ("2",)),
+        ("Antwoord 1. Ja", ("1",)),
+        ("Ad 1 Dat klopt", ("1",)),
+        ("ad 2. dat klopt", ("2",)),
+        ("Question 3. Oui", ("3",)),
+        ("Réponse 3 : oui", ("3",)),
+        ("Frage 2: ja", ("2",)),
+        ("1° Oui", ("1",)),
+    ],
+)
+def test_a_marker_is_recognised(line: str, numbers: tuple[str, ...]) -> None:
+    marker = marker_of(line)
+    assert marker is not None
+    assert marker.numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5 miljoen euro",
+        "12.30 uur",
+        "2024. Het jaar",
+        "a.u.b. graag",
+        "b.v. dit",
+        "Vraag 3 gaat over water",
+        "In 2 en 3. Tekst",
+        "3 en 2. Tekst",
+        "1 januari 2024",
+        "Antwoord volgt",
+        "-1. Tekst",
+        "",
+    ],
+)
+def test_prose_is_not_a_marker(line: str) -> None:
+    assert marker_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Antwoord", "final"),
+        ("ANTWOORD op vraag nr. 12 van 3 mei 2024 van An Peeters", "final"),
+        ("Antwoord van de minister", "final"),
+        ("Voorlopig antwoord", "provisional"),
+        ("Aanvullend antwoord", "supplementary"),
+        ("Verbetering van het antwoord", "correction"),
+        ("Réponse", "final"),
+        ("Réponse complémentaire", "supplementary"),
+        ("Réponse provisoire", "provisional"),
+        ("Antwort", "final"),
+        ("Vorläufige Antwort", "provisional"),
+        ("Answer", "final"),
+        ("Holding answer", "provisional"),
+        ("Corrected answer", "correction"),
+        ("Vraag", "question"),
+        ("Vragen", "question"),
+        ("Antwoord 4 en 5", None),
+        ("Context", None),
+        ("Het antwoord van vorig jaar", None),
+        ("Vraag 1", None),
+    ],
+)
+def test_headings_divide_a_file(heading: str, kind: str | None) -> None:
+    assert section_kind(heading, 2) == kind
+
+
+def test_the_shape_of_the_seed() -> None:
+    """Four parts; the answer has parts for 1, for 2 and 3 together, and for 4."""
+    body = body_of(
+        "Aanleiding.\n\n1. Hoe vaak?\n\n2. Werd er iets gedaan?\n\n3. Waarom niet?\n\n"
+        "4. Welke ontmoetingen?\n\n## Antwoord\n\n1. Eén keer.\n\nMeer hierover.\n\n"
+        "2-3.In de raad zei ik iets.\n\nEen protocol volgt.\n\n4. Geen."
+    )
+    assert shape(body.question.parts) == ["1", "2", "3", "4"]
+    assert shape(body.answers[0].parts) == ["1", ("2", "3"), "4"]
+    assert body.question.text == "Aanleiding."
+    assert body.answers[0].parts[1].text == "In de raad zei ik iets.\n\nEen protocol volgt."
+
+
+def test_letters_are_parts_of_their_number() -> None:
+    body = body_of(
+        "1. Hoeveel:\n\n   a) in 2023?\n\n   b) in 2024?\n\n2. Waarom?\n\n"
+        "## Antwoord\n\n1. a) Tien.\n\n   b) Twaalf.\n\n2. Daarom."
+    )
+    assert shape(body.question.parts) == ["1", ["1a", "1b"], "2"]
+    assert shape(body.answers[0].parts) == ["1", ["1a", "1b"], "2"]
+    assert body.question.parts[0].children[1].anchor == "vraag-1b"
+
+
+def test_lettered_answers_at_the_top() -> None:
+    body = body_of("1. A:\n   a) x?\n   b) y?\n\n## Antwoord\n\n1a. Ja.\n\n1b. Nee.")
+    assert shape(body.answers[0].parts) == ["1a", "1b"]
+
+
+def test_letters_alone_are_parts() -> None:
+    body = body_of("a) Waarom?\n\nb) Hoe?\n\n## Antwoord\n\na) Zo.\n\nb) Ook zo.")
+    assert shape(body.question.parts) == ["a", "b"]
+    assert shape(body.answers[0].parts) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("1. a\n\n2. b\n\n3. c", ["1", "2", "3"]),
+        ("1. a\n\n2-3. b", ["1", ("2", "3")]),
+        ("1 t/m 3. a", [("1", "2", "3")]),
+        ("**1.** a\n\n**2 en 3.** b", ["1", ("2", "3")]),
+        ("### Vraag 1\n\na\n\n### Vraag 2 en 3\n\nb", ["1", ("2", "3")]),
+        ("Antwoord 1\nja\n\nAntwoord 3\nnee", ["1", "3"]),
+        ("Ad 3 eerst dit.\n\nAd 1 dan dat.", ["3", "1"]),
+        ("Een antwoord zonder nummers.", []),
+        # An ordinary list inside a part stays a list.
+        ("1. a:\n\n   1. x\n   2. y\n\n2. b", ["1", "2"]),
+        ("1. a\n\n2. b:\n\n1. x\n\n2. y\n\n3. c", ["1", "2", "3"]),
+        ("1. a\n\n3. c", ["1", "3"]),
+        # A number that nobody asked for is no part.
+        ("1. a\n\n4. d", ["1"]),
+    ],
+)
+def test_only_markers_that_continue_the_numbering_count(
+    answer: str, expected: list[object]
+) -> None:
+    assert answers_to(3, answer) == expected
+
+
+def test_of_two_lists_the_one_that_asks_is_the_question() -> None:
+    body = body_of(
+        "De feiten:\n\n1. Er is een plan.\n2. Er is geld.\n\n"
+        "Daarom:\n\n1. Klopt dat?\n2. Wanneer?\n3. Hoe?"
+    )
+    assert shape(body.question.parts) == ["1", "2", "3"]
+    assert "Er is een plan." in body.question.text
+
+
+def test_a_list_that_is_not_parts_keeps_its_numbers() -> None:
+    body = body_of("1. Vraag?\n\n## Antwoord\n\n1. Drie redenen:\n\n   3. x\n   4. y\n")
+    assert '<span class="n">3.</span>' in "".join(body.answers[0].parts[0].html.pieces)
+
+
+def test_several_answers_each_have_their_own_anchors() -> None:
+    body = body_of("1. Q?\n\n## Voorlopig antwoord\n\n1. Later.\n\n## Antwoord\n\n1. Nu.")
+    assert [answer.kind for answer in body.answers] == ["provisional", "final"]
+    assert [answer.parts[0].anchor for answer in body.answers] == ["antwoord-1", "antwoord2-1"]
+
+
+# --- nothing is lost ----------------------------------------------------------------------------
+
+INLINE = st.text(
+    st.sampled_from("abc XYZ 012 éß *_`[]()<>&#|~^:!\\-+=.\"'/"), min_size=0, max_size=25
+)
+LINE = st.one_of(
+    INLINE,
+    INLINE.map(lambda text: f"1. {text}"),
+    INLINE.map(lambda text: f"2-3.{text}"),
+    INLINE.map(lambda text: f"   a) {text}?"),
+    INLINE.map(lambda text: f"- {text}"),
+    INLINE.map(lambda text: f"> {text}"),
+    INLINE.map(lambda text: f"| {text} | b |"),
+    st.sampled_from(["", "", "| --- | --- |", "## Antwoord", "## Vraag", "### Vraag 2", "```"]),
+    INLINE.map(lambda text: f"[^{text}]: noot"),
+    INLINE.map(lambda text: f": {text}"),
+    INLINE.map(lambda text: f"    {text}"),
+    INLINE.map(lambda text: f"{text}[^1] "),
+)
+
+# Where an address goes, what a footnote is called, and how a character is spelled are not
+# letters of the text.
+NOT_TEXT = ("](", "&", "<", "[^", "[[")
+
+
+@settings(max_examples=400)
+@given(st.lists(LINE, max_size=14).map("\n".join))
+def test_every_letter_and_digit_is_in_the_body_in_order(markdown: str) -> None:
+    if any(mark in markdown for mark in NOT_TEXT):
+        return
+    data = f"---\ntitle: T\n---\n{markdown}".encode()
+    reading = read(SourceFile("content/questions/s/x.md", data), WORDS)
+    if any(fault.severity == "error" for fault in reading.problems):
+        return
+    assert reading.document is not None
+    body = reading.document.body
+    assert isinstance(body, Body)
+    shown: list[str] = []
+
+    def collect(part: Part) -> None:
+        shown.extend((part.marker, *part.html.pieces))
+        for child in part.children:
+            collect(child)
+
+    for section in (body.question, *body.answers):
+        shown.extend((section.heading, *section.html.pieces))
+        for part in section.parts:
+            collect(part)
+    shown.extend(body.notes.pieces)
+    assert contains_in_order(letters("".join(shown)), letters(markdown))
+
+
+def test_every_letter_and_digit_is_on_the_page_in_order(archive: Archive) -> None:
+    markdown = (
+        "Aanleiding met **nadruk** en `code`.\n\n1. Eerste?\n\n   a) letter?\n   b) andere?\n\n"
+        "2. Tweede?\n\n3. Derde?\n\n| kop1 | kop2 |\n| --- | --- |\n| cel1 | cel2 |\n\n"
+        "## Voorlopig antwoord\n\nVooraf dit.\n\n2-3. Samen.\n\n1. Laatste.\n\n"
+        "## Antwoord\n\n3. Toch nog.\n\n```python\nx = 1\n```\n"
+    )
+    archive.question("s/x", markdown)
+    page = archive.build().page("vragen/s/x/")
+    assert contains_in_order(letters(page.text), letters(markdown))

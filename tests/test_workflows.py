@@ -1,0 +1,173 @@
+"""The workflows of the repository: what they may do, and that they say what the program knows."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from builder.cli import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / ".github" / "workflows"
+NAMES = sorted(path.name for path in FOLDER.iterdir())
+
+PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+PROGRAM = ".venv/bin/vraagbaak"
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """A workflow; its triggers under "triggers", since YAML 1.1 reads the key `on` as true."""
+    loaded: dict[Any, Any] = yaml.safe_load((FOLDER / name).read_text("utf-8"))
+    loaded["triggers"] = loaded.pop(True)
+    return loaded
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
+
+
+def commands(name: str) -> list[list[str]]:
+    """Every command in a workflow, as words."""
+    lines = "\n".join(step.get("run", "") for step in steps(name)).splitlines()
+    return [shlex.split(line) for line in lines if line]
+
+
+def test_there_is_one_workflow_to_check_and_one_to_publish() -> None:
+    assert NAMES == ["check.yml", "pages.yml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_action_is_official_and_pinned_to_a_commit(name: str) -> None:
+    used = [
+        line.strip(" -")
+        for line in (FOLDER / name).read_text("utf-8").splitlines()
+        if line.strip(" -").startswith("uses:")
+    ]
+
+    assert used
+    assert [line for line in used if not PINNED.fullmatch(line)] == []
+
+
+def test_workflows_agree_on_the_version_of_an_action() -> None:
+    used = {step["uses"] for name in NAMES for step in steps(name) if "uses" in step}
+
+    assert len(used) == len({action.partition("@")[0] for action in used})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_checkout_keeps_credentials(name: str) -> None:
+    checkouts = [
+        step for step in steps(name) if step.get("uses", "").startswith("actions/checkout")
+    ]
+
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_workflow_needs_a_secret_or_trusts_a_fork(name: str) -> None:
+    text = (FOLDER / name).read_text("utf-8")
+
+    assert not re.search(r"\$\{\{.*secrets", text)
+    assert "pull_request_target" not in text
+    assert "workflow_run" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_expression_is_pasted_into_a_shell_script(name: str) -> None:
+    assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_job_ends_by_itself(name: str) -> None:
+    assert all(job["timeout-minutes"] <= 30 for job in workflow(name)["jobs"].values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_in_a_workflow_is_one_that_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    for program, first, *rest in commands(name):
+        if program == "make":
+            assert first in targets
+        else:
+            assert program == PROGRAM
+            context = click.Context(cli)
+            # Raises on an option that is not there.
+            cli.commands[first].make_context(first, _with_values(rest), parent=context)
+
+
+def _with_values(words: list[str]) -> list[str]:
+    """The words of a command, with an address in place of a variable."""
+    return [re.sub(r"^\$BASE_URL$", "https://example.org/", word) for word in words]
+
+
+# --- check.yml ----------------------------------------------------------------------------------
+
+
+def test_the_check_of_a_pull_request_has_no_permission_at_all() -> None:
+    check = workflow("check.yml")
+
+    assert check["triggers"] == "pull_request"
+    assert check["permissions"] == {}
+    assert not any("permissions" in job for job in check["jobs"].values())
+
+
+def test_the_check_of_a_pull_request_shows_problems_at_their_lines_and_builds() -> None:
+    run = commands("check.yml")
+
+    assert [PROGRAM, "check", "--format", "github"] in run
+    assert [PROGRAM, "build"] in run
+
+
+# --- pages.yml ----------------------------------------------------------------------------------
+
+
+def test_each_job_of_publishing_may_do_only_what_it_does() -> None:
+    pages = workflow("pages.yml")
+
+    assert pages["permissions"] == {}
+    assert {name: job["permissions"] for name, job in pages["jobs"].items()} == {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    # What is built is not run where the permission to deploy is.
+    assert [step["uses"].partition("@")[0] for step in pages["jobs"]["deploy"]["steps"]] == [
+        "actions/deploy-pages"
+    ]
+
+
+def test_publishing_happens_one_at_a_time_and_is_never_cut_off() -> None:
+    assert workflow("pages.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_the_site_is_built_for_the_address_that_github_pages_gives_it() -> None:
+    by_id = {step["id"]: step for step in steps("pages.yml") if "id" in step}
+    (build,) = (step for step in steps("pages.yml") if " build " in step.get("run", ""))
+
+    assert by_id["pages"]["uses"].startswith("actions/configure-pages@")
+    assert build["env"] == {"BASE_URL": "${{ steps.pages.outputs.base_url }}"}
+    assert '--base-url "$BASE_URL"' in build["run"]
+
+
+def test_the_folder_that_is_uploaded_is_the_one_that_is_built() -> None:
+    (upload,) = (
+        step for step in steps("pages.yml") if "upload-pages-artifact" in step.get("uses", "")
+    )
+
+    assert upload["with"] == {"path": "_site"}
+
+
+# --- .ci/run ------------------------------------------------------------------------------------
+
+
+def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    script = ROOT / ".ci" / "run"
+
+    assert script.stat().st_mode & 0o111
+    assert script.read_text("utf-8").splitlines()[-1] == "exec make test"
+    assert "\nmake test" in (ROOT / "README.md").read_text("utf-8")
