@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
@@ -37,10 +38,14 @@ class Speaker:
     language: Language
     format: str = "text"
 
-    def say(self, phrase: str, **values: object) -> None:
-        """A sentence about the run, for people; nothing in the other formats."""
+    def phrase(self, key: str, **values: object) -> str:
+        """A sentence about the run."""
+        return PHRASES[key][self.language].format(**values)
+
+    def say(self, key: str, **values: object) -> None:
+        """Prints a sentence for people; nothing in the other formats."""
         if self.format == "text":
-            click.echo(PHRASES[phrase][self.language].format(**values), err=True)
+            click.echo(self.phrase(key, **values), err=True)
 
     def problems(self, problems: Sequence[Problem], folder: Path) -> None:
         """Every problem in the format that was asked for."""
@@ -218,13 +223,11 @@ def new(kind: str, title: str, session: str | None, site: Path, lang: str | None
     """Make a new file with everything that can be filled in, and say where it is."""
     speaker = Speaker(_language(lang))
     if not (site / SITE_FILE).is_file():
-        message = PHRASES["no_archive"][speaker.language].format(site=site)
-        raise click.UsageError(message)
+        raise click.UsageError(speaker.phrase("no_archive", site=site))
     try:
         path = new_file(site, kind, title, session)
     except AlreadyThere as error:
-        message = PHRASES["already_there"][speaker.language].format(path=error)
-        raise click.UsageError(message) from error
+        raise click.UsageError(speaker.phrase("already_there", path=error)) from error
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     click.echo(path)
@@ -256,31 +259,38 @@ def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
     lang: str | None,
 ) -> None:
     """Make question, person, body and topic files out of a table (JSON Lines, JSON, CSV)."""
-    from builder.importing.tables import import_tables, known_mappings  # noqa: PLC0415
+    from builder.importing import known_mappings, run  # noqa: PLC0415 - as in `serve`
 
     speaker = Speaker(_language(lang), form)
+    known = ", ".join(known_mappings())
     if (name is None) == (mapping is None):
-        known = ", ".join(known_mappings())
-        message = PHRASES["which_mapping"][speaker.language].format(known=known)
-        raise click.UsageError(message)
+        raise click.UsageError(speaker.phrase("which_mapping", known=known))
     if name is not None and name not in known_mappings():
-        known = ", ".join(known_mappings())
-        message = PHRASES["unknown_mapping"][speaker.language].format(name=name, known=known)
-        raise click.UsageError(message)
+        raise click.UsageError(speaker.phrase("unknown_mapping", name=name, known=known))
+    if not (site / SITE_FILE).is_file():
+        raise click.UsageError(speaker.phrase("no_archive", site=site))
     with progress_bar(speaker) as progress:
-        report = import_tables(
-            files, name or mapping or "", site, into=into, dry_run=dry_run, progress=progress
+        report = run(
+            files,
+            mapping or name or "",
+            site,
+            into=into,
+            dry_run=dry_run,
+            progress=partial(progress, "import"),
         )
-    speaker.problems(report.problems, Path())
+    # A second run finds every file there already; one line says so for all of them.
+    told = [item for item in report.problems if item.code != "import-exists" or form != "text"]
+    speaker.problems(told, Path())
+    counts = dict(report.counts)
     speaker.say(
         "would_import" if dry_run else "imported",
-        questions=report.counts["question"],
-        people=report.counts["person"],
-        bodies=report.counts["body"],
-        topics=report.counts["topic"],
+        questions=counts.get("question", 0),
+        people=counts.get("person", 0),
+        bodies=counts.get("body", 0),
+        topics=counts.get("topic", 0),
         skipped=len(report.skipped),
     )
-    if report.failed:
+    if any(item.severity == "error" for item in report.problems):
         sys.exit(CONTENT)
 
 

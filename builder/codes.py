@@ -492,5 +492,15 @@ CODES: dict[str, Code] = {
         Words("overgeslagen: deze rij is gelijk aan die van {path}"),
         Words("skipped: this row equals that of {path}"),
     ),
+    "import-no-column": _warning(
+        Words(
+            "geen rij van {file} heeft de kolom “{column}”",
+            ("de kolommen zijn: {known}",),
+        ),
+        Words(
+            "no row of {file} has the column “{column}”",
+            ("the columns are: {known}",),
+        ),
+    ),
 }
 """Every problem code, by name."""

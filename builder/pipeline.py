@@ -296,6 +296,7 @@ def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, b
         version=program_version(),
         words=inputs.words,
         plural=wording.plural,
+        number=wording.number,
         assets={name: asset_address(name, data) for name, data in assets.items()},
     )
     filler = Filler(archive.targets, archive.bodies)

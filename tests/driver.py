@@ -1,9 +1,9 @@
 """A test driver: makes a small archive in a folder, builds it, and looks at what came out.
 
-    archive = Archive(tmp_path)
-    archive.question("2023-2024/x", "1. Waarom?")
-    site = archive.build()
-    assert "Waarom?" in site.page("vragen/2023-2024/x/").text
+archive = Archive(tmp_path)
+archive.question("2023-2024/x", "1. Waarom?")
+site = archive.build()
+assert "Waarom?" in site.page("vragen/2023-2024/x/").text
 """
 
 import json
@@ -25,6 +25,7 @@ class Archive:
     """An archive in a folder."""
 
     def __init__(self, folder: Path, site: str = "title: Proefarchief\n") -> None:
+        """Makes the folder an archive."""
         self.folder = folder
         self.output = folder / "_site"
         self.write("site.yaml", site)
@@ -36,13 +37,14 @@ class Archive:
         target.write_text(text, encoding="utf-8", newline="\n")
         return target
 
-    def question(self, name: str, body: str = "", **fields: str) -> Path:
+    def question(self, name: str, /, body: str = "", **fields: str) -> Path:
         """A question file; `fields` are lines of YAML."""
         return self.file("questions", name, body, {"title": f"Vraag {name}", **fields})
 
-    def person(self, name: str, body: str = "", **fields: str) -> Path:
+    def person(self, name: str, /, body: str = "", **fields: str) -> Path:
         """A person's file."""
-        return self.file("people", name, body, {"name": name.replace("-", " ").title(), **fields})
+        spoken = {"name": name.replace("-", " ").title()}
+        return self.file("people", name, body, {**spoken, **fields})
 
     def file(self, folder: str, name: str, body: str, fields: Mapping[str, str]) -> Path:
         """A content file."""
@@ -116,6 +118,7 @@ class Page(HTMLParser):
     """
 
     def __init__(self, html: str) -> None:
+        """Takes the page apart."""
         super().__init__()
         self.html = html
         self.elements: list[Element] = []
@@ -154,7 +157,9 @@ class Page(HTMLParser):
     @property
     def links(self) -> list[str]:
         """Every address that is linked to."""
-        return [e.attributes["href"] for e in self.elements if e.tag == "a" and "href" in e.attributes]
+        return [
+            e.attributes["href"] for e in self.elements if e.tag == "a" and "href" in e.attributes
+        ]
 
 
 def letters(text: str) -> str:

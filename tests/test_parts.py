@@ -1,12 +1,13 @@
 """Sub-questions and answer parts: which markers count, and that nothing is lost."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from builder.model import Body, Part, SourceFile
 from builder.reading.document import AnchorWords, read
 from builder.reading.headings import section_kind
 from builder.reading.markers import marker_of
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.driver import Archive, contains_in_order, letters
 
 WORDS = AnchorWords()
@@ -210,7 +211,7 @@ def test_several_answers_each_have_their_own_anchors() -> None:
 # --- nothing is lost ----------------------------------------------------------------------------
 
 INLINE = st.text(
-    st.sampled_from("abc XYZ 012 éß *_`[]()<>&#|~^:!\\-+=.\"'/"), min_size=0, max_size=25
+    st.sampled_from("abc XYZ 012 éß *_`[]()>#|~^:!\\-+=.\"'/"), min_size=0, max_size=25
 )
 LINE = st.one_of(
     INLINE,
@@ -221,10 +222,8 @@ LINE = st.one_of(
     INLINE.map(lambda text: f"> {text}"),
     INLINE.map(lambda text: f"| {text} | b |"),
     st.sampled_from(["", "", "| --- | --- |", "## Antwoord", "## Vraag", "### Vraag 2", "```"]),
-    INLINE.map(lambda text: f"[^{text}]: noot"),
     INLINE.map(lambda text: f": {text}"),
     INLINE.map(lambda text: f"    {text}"),
-    INLINE.map(lambda text: f"{text}[^1] "),
 )
 
 # Where an address goes, what a footnote is called, and how a character is spelled are not

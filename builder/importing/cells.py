@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from builder.importing.mapping import WEEKDAYS, DateColumn, Opening, TopicColumn
@@ -82,13 +83,13 @@ def to_date(text: str, column: DateColumn) -> str | None:
 
 
 def session_of(asked: str, opening: Opening) -> str | None:
-    """The session in which a day lies, such as `2016-2017`; `None` for a date without a day."""
-    try:
-        day = date.fromisoformat(asked)
-    except ValueError:
+    """The session in which a date lies, such as `2016-2017`; `None` if it can be in two."""
+    when = parse_date(asked)
+    if when is None:
         return None
-    first = day.year if day >= _opens(day.year, opening) else day.year - 1
-    return f"{first:04}-{first + 1:04}"
+    days = (date.fromisoformat(when.first), date.fromisoformat(when.last))
+    first, last = (day.year - (day < _opens(day.year, opening)) for day in days)
+    return f"{first:04}-{first + 1:04}" if first == last else None
 
 
 def _opens(year: int, opening: Opening) -> date:
@@ -112,10 +113,16 @@ def topic_name(text: str, column: TopicColumn) -> str:
     name = one_line(text)
     if column.case != "sentence" or not name.isupper():
         return name
-    spelling = {slugify(word): word for word in column.spelling}
+    spelling = _spelling(column.spelling)
     words = [_spelled(word, spelling) for word in name.split(" ")]
     sentence = " ".join(words)
     return sentence[:1].upper() + sentence[1:]
+
+
+@lru_cache(maxsize=8)
+def _spelling(words: tuple[str, ...]) -> Mapping[str, str]:
+    """Words by what is left of them where accents and capitals are lost."""
+    return {slugify(word): word for word in words}
 
 
 def _spelled(word: str, spelling: Mapping[str, str]) -> str:

@@ -6,7 +6,6 @@ of sub-questions, and the reader prints them as written.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 # `_` between two letters or digits is never emphasis; `&` begins an entity only before `name;`.
@@ -83,8 +82,3 @@ def _start(line: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return f"\\{match.group()}"
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, in order: what an import may not lose."""
-    return "".join(char for char in text if unicodedata.category(char)[0] in "LN")

@@ -7,6 +7,7 @@ the question itself, so that an import that was cut short is finished by the nex
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, islice
 from pathlib import Path
@@ -98,6 +99,11 @@ def _importer() -> str:
         return "vraagbaak 0"
 
 
+def _digest(record: Record) -> bytes:
+    """What two rows that say the same have in common, wherever they stand."""
+    return sha256(repr(replace(record, place=Location(""))).encode()).digest()
+
+
 @dataclass(slots=True)
 class _Import:
     """One import under way."""
@@ -112,7 +118,7 @@ class _Import:
     created: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    taken: dict[str, Record] = field(default_factory=dict)
+    taken: dict[str, bytes] = field(default_factory=dict)
     rows: int = 0
     failed: int = 0
 
@@ -172,18 +178,20 @@ class _Import:
         The id that the mapping makes may be that of another question: then it gets a number. So
         that a second import finds the same file, a file is only another's if its source says so.
         """
+        digest = _digest(record)
         number = 1
         while True:
             name = numbered(record.id, number)
             path = f"content/questions/{name}.md"
             before = self.taken.get(name)
             if before is None and not (self.site / path).exists():
+                self.taken[name] = digest
                 return name
             if before is None and self.same(record, path):
-                self.taken[name] = record
+                self.taken[name] = digest
                 self.skip("import-exists", record, path)
                 return None
-            if before is not None and replace(before, place=record.place) == record:
+            if before is not None and before == digest:
                 self.skip("import-repeated", record, path)
                 return None
             number += 1
@@ -218,7 +226,6 @@ class _Import:
             self.problems.append(problem("too-large", record.place, limit=limit))
             self.failed += 1
             return
-        self.taken[name] = record
         if not self.create(path, text):
             self.skip("import-exists", record, path)
             return

@@ -258,7 +258,9 @@ class _Reader:
 
     def id(self, own: dict[str, str], question: str) -> str:
         template = self.mapping.id
-        if "session" in placeholders(template) and not own["session"]:
+        # Where the date is wrong, that is all that needs to be said.
+        dated = all(item.code != "bad-date" for item in self.problems)
+        if "session" in placeholders(template) and not own["session"] and dated:
             self.problems.append(problem("import-no-session", self.row.place))
         segments = []
         for segment in template.split("/"):

@@ -1,5 +1,6 @@
 """What all pages of one site share, and how one page finds another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,6 +37,10 @@ class Edition:
             "feed": Link("feed.xml", self.site.t("feed_all")),
             "crumbs": (Link("", self.site.t("home")),) if url else (),
         }
+
+    def about(self, key: str, parts: Sequence[str]) -> str:
+        """A label that names parts: `Antwoord op vraag 2 en 3`."""
+        return self.site.t(key, len(parts), parts=self.wording.names(parts))
 
 
 def root_of(url: str) -> str:

@@ -45,7 +45,7 @@ class _Page:
     def __init__(self, pages: QuestionPages, question: Question) -> None:
         self.pages = pages
         self.question = question
-        edition = pages.edition
+        self.edition = edition = pages.edition
         self.archive, self.config, self.site = edition.archive, edition.config, edition.site
         self.where, self.wording, self.filler = edition.addresses, edition.wording, edition.filler
         self.labels = {
@@ -148,10 +148,16 @@ class _Page:
             return Cell("answer", "answer", row, place.span, order, piece=piece)
         if place.kind == "see":
             covering = answer.parts[place.index]
-            text = self.site.t("see_answer", parts=self.wording.names(covering.numbers))
+            text = self.edition.about("see_answer", covering.numbers)
             link = Link(f"#{covering.anchor}", text)
             return Cell("see", "answer", row, place.span, order, link=link)
         asked = self.question.body.question.parts[place.part]
+        for later in self.question.body.answers[1:]:
+            # Not in this answer, but in one that came after it.
+            for part in later.parts:
+                if asked.id in self.question.coverage.covers[part.anchor]:
+                    link = Link(f"#{part.anchor}", self.answer_heading(later))
+                    return Cell("see", "answer", row, place.span, order, link=link)
         text = self.site.t("gap", part=asked.id)
         return Cell("gap", "answer", row, place.span, order, text=text)
 
@@ -192,7 +198,7 @@ class _Page:
     def answer_piece(self, part: Part) -> Piece:
         about = self.question.coverage.covers.get(part.anchor, ())
         own = [name for name in about if name in part.numbers] or list(about)
-        label = self.site.t("answer_label", parts=self.wording.names(own or part.numbers))
+        label = self.edition.about("answer_label", own or part.numbers)
         links = tuple(
             Link(f"#{self.anchors[name]}", self.labels[self.anchors[name]]) for name in own
         )
@@ -259,8 +265,7 @@ class _Page:
             for answer in citing.body.answers:
                 labels[answer.anchor] = self.answer_heading(answer)
                 for part in all_parts(answer.parts):
-                    about = self.wording.names(part.numbers)
-                    labels[part.anchor] = self.site.t("answer_label", parts=about)
+                    labels[part.anchor] = self.edition.about("answer_label", part.numbers)
             label = labels.get(citation.anchor, "")
             yield Link(citation.url, f"{citation.title} ({label})" if label else citation.title)
 

@@ -106,8 +106,7 @@ def _answer(answer: Section, edition: Edition) -> Iterator[str]:
     yield f'<h2 id="{escape(answer.anchor)}">{escape(heading)}</h2>'
     yield from _paragraphs(answer.text)
     for part in all_parts(answer.parts):
-        about = edition.wording.names(part.numbers)
-        yield from _part(part, edition.site.t("answer_label", parts=about))
+        yield from _part(part, edition.about("answer_label", part.numbers))
 
 
 def _part(part: Part, label: str) -> Iterator[str]:

@@ -233,6 +233,7 @@ class Site:
         version: of this program.
         words: key to text of the interface; use `t`.
         plural: which form of a word goes with a number.
+        number: writes a number: `1.284`.
         assets: name of each asset to its address.
     """
 
@@ -245,6 +246,7 @@ class Site:
     version: str
     words: Mapping[str, str | Mapping[str, str]]
     plural: Callable[[int], str]
+    number: Callable[[int], str]
     assets: Mapping[str, str]
 
     def t(self, key: str, count: int | None = None, **values: str | int) -> str:
@@ -261,7 +263,7 @@ class Site:
         text = self.words[key]
         if not isinstance(text, str):
             text = text.get(self.plural(count or 0), text["other"])
-        return text.format(count=count, **values)
+        return text.format(count=None if count is None else self.number(count), **values)
 
 
 # --- pages --------------------------------------------------------------------------------------

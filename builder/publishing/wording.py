@@ -6,6 +6,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from builder.model import Date
 from builder.publishing.views import Day
@@ -27,6 +28,10 @@ class Wording:
             self.locale = Locale("en")
         self.plural: Callable[[int], str] = self.locale.plural_form
         self._days: dict[Date, Day] = {}
+
+    def number(self, number: int) -> str:
+        """A number with its thousands apart: `1.284`."""
+        return format_decimal(number, locale=self.locale)
 
     def names(self, names: Sequence[str]) -> str:
         """`a`, `a en b`, `a, b en c`."""

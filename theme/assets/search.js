@@ -1,291 +1,309 @@
-// The search page: query, facets and results on Pagefind's JavaScript API.
+// The search page, on the JavaScript API of Pagefind.
 //
-// The address holds the whole state (?q=…&topic=…&topic=…&sort=date), so that a search can be
-// linked to and Back works. Every value goes into the page as text, never as HTML.
+// What is asked stands in the address (?q=…&topic=…&topic=…&sort=date), so that a search can be
+// sent to somebody, and Back works. Every value is put into the page as text, never as HTML: the
+// index holds what strangers wrote.
+"use strict";
+(async () => {
+  const root = new URL("..", document.currentScript.src).href;
+  const PAGE = 25; // results at a time
+  const FEW = 8; // values of a facet before "show all"
+  const EXCERPTS = 3; // places shown of one question
 
-const PAGE = 25; // results shown at a time
-const FEW = 8; // values of a facet shown at first
-const PARTS = 3; // places shown of one question
+  const byId = (id) => document.getElementById(id);
+  const words = JSON.parse(byId("words").textContent);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const [form, input, sort, results, more] = ["ask", "q", "sort", "results", "more"].map(byId);
 
-const root = document.getElementById("search");
-const words = JSON.parse(document.getElementById("words").textContent);
-const language = document.documentElement.lang;
-const form = root.querySelector("form");
-const query = document.getElementById("query");
-const sort = document.getElementById("sort");
-const found = document.getElementById("found");
-const list = root.querySelector("ol.questions");
-const more = document.getElementById("more");
-const chosen = root.querySelector(".chosen");
-const facets = [...root.querySelectorAll("[data-facet]")];
-const names = facets.map((facet) => facet.dataset.facet);
-const opened = new Set(); // facets of which all values are shown
-
-let pagefind;
-let run = 0; // number of the latest search; older ones are dropped
-let results = [];
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-function say(key, values = {}) {
-  let text = words[key];
-  if (typeof text !== "string") {
-    text = text[new Intl.PluralRules(language).select(values.count)] ?? text.other;
-  }
-  const shown = { ...values };
-  if ("count" in values) shown.count = values.count.toLocaleString(language);
-  return text.replace(/\{(\w+)\}/g, (_, name) => shown[name] ?? "");
-}
-
-// --- state ---------------------------------------------------------------------------------
-
-function fromAddress() {
-  const parameters = new URLSearchParams(location.search);
-  return {
-    q: parameters.get("q") ?? "",
-    sort: parameters.get("sort") === "date" ? "date" : "",
-    chosen: Object.fromEntries(names.map((name) => [name, parameters.getAll(name)])),
+  /** The words for a key, with the plural form for `count`. */
+  const t = (key, values = {}) => {
+    let text = words[key];
+    if (typeof text !== "string") text = text[plural.select(values.count)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   };
-}
 
-function toAddress(state) {
-  const parameters = new URLSearchParams();
-  if (state.q.trim()) parameters.set("q", state.q.trim());
-  for (const name of names) for (const value of state.chosen[name]) parameters.append(name, value);
-  if (state.sort) parameters.set("sort", state.sort);
-  const text = parameters.toString();
-  return text ? `?${text}` : location.pathname;
-}
+  /** An element with properties and children; strings become text. */
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
 
-let state = fromAddress();
+  // --- facets -------------------------------------------------------------------------------
 
-// A change of the filters is a step that Back undoes; so is a query as a whole, but not each
-// letter of it.
-let typing = false;
+  /** A facet: a group of checkboxes, made once; later only counts and visibility change. */
+  class Facet {
+    constructor(element, counts) {
+      this.name = element.dataset.facet;
+      this.title = element.querySelector("summary").textContent;
+      this.element = element;
+      this.all = false; // whether every value is shown
+      const ordered = Object.entries(counts).sort(
+        this.name === "session"
+          ? ([a], [b]) => b.localeCompare(a)
+          : ([a, m], [b, n]) => n - m || a.localeCompare(b),
+      );
+      this.values = ordered.map(([value]) => {
+        const box = make("input", { type: "checkbox", value });
+        const count = make("span", { className: "count" });
+        box.addEventListener("change", () => search("push"));
+        return { value, box, count, label: make("label", {}, box, make("span", {}, value), count) };
+      });
+      this.needle = make("input", { type: "search", autocomplete: "off" });
+      this.needle.setAttribute("aria-label", `${t("find_value")}: ${this.title}`);
+      this.needle.addEventListener("input", () => this.show());
+      this.toggle = make("button", { type: "button", className: "plain" });
+      this.toggle.addEventListener("click", () => {
+        this.all = !this.all;
+        this.needle.value = "";
+        this.show();
+        if (this.all) this.needle.focus();
+      });
+      element
+        .querySelector("fieldset")
+        .append(this.needle, ...this.values.map(({ label }) => label), this.toggle);
+    }
 
-function change(part, { letter = false } = {}) {
-  state = { ...state, ...part };
-  const address = toAddress(state);
-  if (address !== location.search || (address === location.pathname && location.search)) {
-    if (letter && typing) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
-  }
-  typing = letter;
-  search();
-}
+    get chosen() {
+      return this.values.filter(({ box }) => box.checked).map(({ value }) => value);
+    }
 
-function toggle(name, value) {
-  const own = state.chosen[name];
-  const next = own.includes(value) ? own.filter((other) => other !== value) : [...own, value];
-  change({ chosen: { ...state.chosen, [name]: next } });
-}
+    set chosen(values) {
+      for (const { value, box } of this.values) box.checked = values.includes(value);
+    }
 
-// --- searching -----------------------------------------------------------------------------
+    update(counts) {
+      this.counts = counts;
+      this.show();
+    }
 
-function filters(without) {
-  const wanted = {};
-  for (const name of names) {
-    if (name !== without && state.chosen[name].length) wanted[name] = { any: state.chosen[name] };
-  }
-  return wanted;
-}
-
-async function search() {
-  const own = ++run;
-  const text = state.q.trim() || null;
-  const options = { filters: filters() };
-  if (state.sort === "date" || !text) options.sort = { date: "desc" };
-  const answer = await pagefind.search(text, options);
-  // The counts of a facet in which something is chosen are those without that choice: they say
-  // what choosing another value as well would add.
-  const counts = { ...answer.filters };
-  for (const name of names) {
-    if (!state.chosen[name].length) continue;
-    const others = await pagefind.search(text, { filters: filters(name) });
-    counts[name] = others.filters[name];
-  }
-  if (own !== run) return;
-  results = answer.results;
-  const shown = Math.max(PAGE, history.state?.shown ?? 0);
-  const loaded = await Promise.all(results.slice(0, shown).map((result) => result.data()));
-  if (own !== run) return;
-  found.textContent = results.length ? say("found", { count: results.length }) : say("none");
-  list.replaceChildren(...loaded.map(item));
-  more.hidden = results.length <= loaded.length;
-  for (const facet of facets) showFacet(facet, counts[facet.dataset.facet] ?? {});
-  showChosen();
-}
-
-more.addEventListener("click", async () => {
-  const own = run;
-  const start = list.children.length;
-  const next = await Promise.all(results.slice(start, start + PAGE).map((r) => r.data()));
-  if (own !== run) return;
-  list.append(...next.map(item));
-  more.hidden = results.length <= list.children.length;
-  history.replaceState({ shown: list.children.length }, "");
-  list.children[start]?.querySelector("a").focus();
-});
-
-// --- showing -------------------------------------------------------------------------------
-
-function item(data) {
-  const { meta } = data;
-  const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${words.to} `);
-  const facts = [meta.number, meta.date, people].filter(Boolean);
-  const made = element(
-    "li",
-    {},
-    element("a", { href: data.url }, meta.title),
-    " ",
-    element("span", { class: `badge ${meta.state}` }, meta.status),
-    element("p", { class: "meta" }, ...facts.map((fact) => element("span", {}, fact))),
-  );
-  const places = data.sub_results.filter((place) => place.anchor).slice(0, PARTS);
-  if (!state.q.trim()) return made;
-  if (!places.length) {
-    made.append(element("p", { class: "excerpt" }, ...marked(data.excerpt)));
-  }
-  for (const place of places) {
-    const link = element("a", { href: place.url }, place.title);
-    made.append(element("p", { class: "excerpt" }, link, ...marked(place.excerpt)));
-  }
-  return made;
-}
-
-// An excerpt is escaped text with <mark> around the words that were found.
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((piece, number) => {
-    const text = new DOMParser().parseFromString(piece, "text/html").documentElement.textContent;
-    return number % 2 ? element("mark", {}, text) : text;
-  });
-}
-
-function showFacet(facet, counts) {
-  const name = facet.dataset.facet;
-  const own = new Set(state.chosen[name]);
-  const values = Object.entries(counts).filter(([value, count]) => count || own.has(value));
-  for (const value of own) if (!(value in counts)) values.push([value, 0]);
-  const inOrder = name === "session" ? (a, b) => b[0].localeCompare(a[0], language) : byCount;
-  values.sort(inOrder);
-  const box = facet.querySelector(".values");
-  const needle = box.querySelector("input[type=search]")?.value ?? "";
-  const focused = box.contains(document.activeElement) ? document.activeElement.value : null;
-  facet.hidden = !values.length;
-  if (own.size) facet.open = true;
-  const all = opened.has(name);
-  const rows = values
-    .filter(([value], number) => all || number < FEW || own.has(value))
-    .map(([value, count]) => row(name, value, count, own.has(value)));
-  box.replaceChildren(...rows);
-  if (values.length > FEW && !all) {
-    const label = say("more_values", { count: values.length });
-    const button = element("button", { type: "button", class: "quiet" }, label);
-    button.addEventListener("click", () => {
-      opened.add(name);
-      showFacet(facet, counts);
-      box.querySelector("input").focus();
-    });
-    box.append(button);
-  } else if (values.length > FEW) {
-    const input = element("input", { type: "search", "aria-label": words.find_value });
-    input.placeholder = words.find_value;
-    input.value = needle;
-    const narrow = () => {
-      for (const label of rows) {
-        label.hidden = !label.textContent.toLowerCase().includes(input.value.toLowerCase());
+    /** Shows values that would find something, the first few unless all are wanted. */
+    show() {
+      const needle = fold(this.needle.value);
+      let shown = 0;
+      let possible = 0;
+      for (const { value, box, count, label } of this.values) {
+        const number = this.counts[value] ?? 0;
+        count.textContent = number;
+        const wanted = box.checked || (number > 0 && fold(value).includes(needle));
+        if (number > 0 || box.checked) possible += 1;
+        label.hidden = !wanted || (!this.all && !box.checked && shown >= FEW);
+        if (!label.hidden) shown += 1;
       }
-    };
-    input.addEventListener("input", narrow);
-    narrow();
-    box.prepend(input);
+      this.element.hidden = !possible;
+      this.toggle.hidden = possible <= FEW;
+      this.needle.hidden = possible <= FEW || !this.all;
+      this.toggle.textContent = this.all ? t("fewer_values") : t("more_values", { count: possible });
+    }
   }
-  // The box is made anew; whoever was in it stays at the same value.
-  if (focused !== null) {
-    [...box.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
-  }
-}
 
-function byCount(a, b) {
-  return b[1] - a[1] || a[0].localeCompare(b[0], language);
-}
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function row(name, value, count, checked) {
-  const box = element("input", { type: "checkbox", name, value });
-  box.checked = checked;
-  box.addEventListener("change", () => toggle(name, value));
-  const number = element("span", { class: "count" }, count.toLocaleString(language));
-  return element("label", {}, box, element("span", {}, value), " ", number);
-}
+  // --- address ------------------------------------------------------------------------------
 
-function showChosen() {
-  const buttons = names.flatMap((name) =>
-    state.chosen[name].map((value) => {
-      const button = element("button", { type: "button" }, `${value} ×`);
-      button.setAttribute("aria-label", say("remove", { value }));
-      button.addEventListener("click", () => toggle(name, value));
-      return element("li", {}, button);
-    }),
-  );
-  if (buttons.length > 1) {
-    const clear = element("button", { type: "button", class: "quiet" }, words.clear);
-    clear.addEventListener("click", () => {
-      change({ chosen: Object.fromEntries(names.map((name) => [name, []])) });
-    });
-    buttons.push(element("li", {}, clear));
-  }
-  chosen.replaceChildren(...buttons);
-  chosen.hidden = !buttons.length;
-}
+  const readAddress = () => {
+    const query = new URLSearchParams(location.search);
+    input.value = query.get("q") ?? "";
+    sort.value = query.get("sort") === "date" ? "date" : "";
+    for (const facet of facets) facet.chosen = query.getAll(facet.name);
+  };
 
-// --- the beginning -------------------------------------------------------------------------
+  /** Writes what is asked into the address: a new entry of the history, or this one. */
+  const writeAddress = (how) => {
+    const query = new URLSearchParams();
+    if (input.value.trim()) query.set("q", input.value.trim());
+    for (const facet of facets) for (const value of facet.chosen) query.append(facet.name, value);
+    if (sort.value) query.set("sort", sort.value);
+    const address = location.pathname + (query.size ? `?${query}` : "");
+    const same = address === location.pathname + location.search;
+    if (how === "push" && !same) remember();
+    history[how === "push" && !same ? "pushState" : "replaceState"](null, "", address);
+  };
 
-function show() {
-  query.value = state.q;
-  sort.value = state.sort;
-  return search();
-}
+  /** Remembers with the entry of the history how far somebody had read. */
+  const remember = () => history.replaceState({ shown: results.children.length, y: scrollY }, "");
 
-let waiting;
-query.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => change({ q: query.value }, { letter: true }), 200);
-});
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  clearTimeout(waiting);
-  if (query.value !== state.q) change({ q: query.value });
-  typing = false;
-});
-sort.addEventListener("change", () => change({ sort: sort.value }));
-addEventListener("popstate", () => {
-  state = fromAddress();
-  typing = false;
-  show();
-});
+  // --- results ------------------------------------------------------------------------------
 
-async function begin() {
-  root.hidden = false;
-  found.textContent = words.loading;
-  if (matchMedia("(max-width: 61.99rem)").matches) root.querySelector(".facets").open = false;
-  query.value = state.q;
-  sort.value = state.sort;
-  if (!state.q) query.focus();
-  try {
-    pagefind = await import(new URL(root.dataset.pagefind, document.baseURI));
-    await pagefind.options({ excerptLength: 24 });
-    await pagefind.init();
-    await search();
-  } catch (error) {
-    root.hidden = true;
-    document.querySelector(".failed").hidden = false;
+  /** An excerpt: text in which Pagefind marks words, and writes < and > (only these) as entities. */
+  const excerpt = (html) =>
+    make("p", { className: "excerpt" },
+      ...html.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
+        const text = piece.replace(/<\/?mark>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+        return piece.startsWith("<mark>") ? make("mark", {}, text) : text;
+      }));
+
+  // Pagefind's addresses begin at the root of the site, wherever that is.
+  const href = (url) => root + url.replace(/^\/+/, "");
+
+  const result = ({ url, meta, sub_results: places }, asked) => {
+    const item = make("li", {}, make("a", { href: href(url), className: "title" }, meta.title));
+    const number = meta.number && t("number", { number: meta.number });
+    const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${t("to")} `);
+    const facts = [number, meta.date, people];
+    const line = make("p", { className: "meta" });
+    for (const fact of facts) if (fact) line.append(make("span", {}, fact), " ");
+    if (meta.status) line.append(make("span", { className: `status s-${meta.state}` }, meta.status));
+    item.append(line);
+    if (asked) {
+      // The places with most hits, in the order of the text.
+      const best = places
+        .map((place, order) => ({ place, order, hits: place.weighted_locations.length }))
+        .sort((a, b) => b.hits - a.hits || a.order - b.order)
+        .slice(0, EXCERPTS)
+        .sort((a, b) => a.order - b.order);
+      const list = make("ul", { className: "places" });
+      for (const { place } of best) {
+        const entry = make("li", {});
+        if (place.anchor) entry.append(make("a", { href: href(place.url) }, place.title));
+        // The text of a place begins with its heading, which is the link already.
+        const heading = `${place.title}. `;
+        const own = place.excerpt.startsWith(heading) ? place.excerpt.slice(heading.length) : place.excerpt;
+        entry.append(excerpt(own));
+        list.append(entry);
+      }
+      if (best.length) item.append(list);
+    }
+    return item;
+  };
+
+  // --- searching ----------------------------------------------------------------------------
+
+  let found = []; // all results of the last search, not yet loaded
+  let asked = "";
+  let turn = 0; // of the latest search; answers to older ones are thrown away
+
+  /** Shows the next results; returns the first new one. */
+  const showMore = async (upTo, mine = turn) => {
+    const from = results.children.length;
+    const loaded = await Promise.all(found.slice(from, upTo).map((each) => each.data()));
+    if (mine !== turn) return null;
+    results.append(...loaded.map((data) => result(data, asked)));
+    more.hidden = results.children.length >= found.length;
+    return results.children[from];
+  };
+
+  const filtersOf = (some) =>
+    Object.fromEntries(
+      some.filter(({ chosen }) => chosen.length).map(({ name, chosen }) => [name, { any: chosen }]),
+    );
+
+  const showChips = () => {
+    const chips = facets.flatMap((facet) =>
+      facet.values.filter(({ box }) => box.checked).map(({ value, box }) => {
+        const chip = make("button", { type: "button" }, value, " ×");
+        chip.setAttribute("aria-label", t("remove", { value }));
+        chip.addEventListener("click", () => {
+          box.checked = false;
+          search("push");
+          byId("q").focus();
+        });
+        return make("li", {}, chip);
+      }));
+    byId("chosen").textContent = chips.length || "";
+    if (chips.length > 1) {
+      const clear = make("button", { type: "button", className: "plain" }, t("clear"));
+      clear.addEventListener("click", () => {
+        for (const facet of facets) facet.chosen = [];
+        search("push");
+        byId("q").focus();
+      });
+      chips.push(make("li", {}, clear));
+    }
+    byId("chips").replaceChildren(...chips);
+  };
+
+  /** Searches for what the page says. `how`: `push` or `replace` the address, or `keep` it. */
+  const search = async (how) => {
+    const mine = ++turn;
+    if (how !== "keep") writeAddress(how);
+    const state = how === "keep" ? history.state : null;
+    const text = input.value.trim();
+    showChips();
+    if (!results.children.length) byId("count").textContent = t("loading");
+    // Without words there is no "best match": everything, newest first.
+    const options = { sort: sort.value || !text ? { date: "desc" } : {} };
+    const ask = (some) => pagefind.search(text || null, { ...options, filters: filtersOf(some) });
+    try {
+      // Inside a facet the values are alternatives: what another value would find is counted
+      // without the facet's own choice.
+      const [main, ...others] = await Promise.all([
+        ask(facets),
+        ...facets.map((facet) =>
+          facet.chosen.length ? ask(facets.filter((other) => other !== facet)) : null),
+      ]);
+      if (mine !== turn) return;
+      facets.forEach((facet, i) => facet.update((others[i] ?? main).filters[facet.name] ?? {}));
+      found = main.results;
+      asked = text;
+      results.replaceChildren();
+      byId("count").textContent = found.length
+        ? t("found", { count: found.length })
+        : t("none");
+      await showMore(Math.max(PAGE, state?.shown ?? 0), mine);
+      if (mine === turn && state?.y) scrollTo(0, state.y);
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  const fail = (error) => {
     console.error(error);
-  }
-}
+    byId("count").textContent = "";
+    for (const id of ["browse", "broken"]) byId(id).hidden = false;
+    for (const id of ["ask", "finder"]) byId(id).hidden = true;
+  };
 
-begin();
+  // --- beginning ----------------------------------------------------------------------------
+
+  byId("browse").hidden = true;
+  form.hidden = false;
+  let pagefind;
+  let facets = [];
+  try {
+    pagefind = await import(`${root}pagefind/pagefind.js`);
+    await pagefind.options({ baseUrl: "/" });
+    const counts = await pagefind.filters();
+    facets = [...document.querySelectorAll("[data-facet]")].map(
+      (element) => new Facet(element, counts[element.dataset.facet] ?? {}));
+  } catch (error) {
+    fail(error);
+    return;
+  }
+  byId("finder").hidden = false;
+  const wide = matchMedia("(min-width: 60rem)");
+  const unfold = () => { byId("filters").open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+
+  let waiting;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => search("replace"), 250);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    search("push");
+  });
+  sort.addEventListener("change", () => search("push"));
+  more.addEventListener("click", async () => {
+    const first = await showMore(results.children.length + PAGE);
+    first?.querySelector("a").focus();
+    remember();
+  });
+  addEventListener("pagehide", remember);
+  results.addEventListener("click", remember);
+  addEventListener("popstate", () => {
+    clearTimeout(waiting);
+    readAddress();
+    search("keep");
+  });
+  history.scrollRestoration = "manual";
+
+  // What was typed while the script was loading is not lost.
+  const typed = input.value;
+  readAddress();
+  if (typed && !location.search) input.value = typed;
+  await search("keep");
+})();

@@ -1,0 +1,221 @@
+"""Bad input gets a clear problem with line, column and what to write instead."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.model import SourceFile
+from builder.problems import Problem, as_github, as_json, as_text, in_order
+from builder.reading.dates import parse_date, suggest_date
+from builder.reading.document import AnchorWords, read
+from builder.reading.frontmatter import read_yaml
+from builder.reading.slugs import is_id, slugify
+from tests.driver import Page
+
+WORDS = AnchorWords()
+
+
+def problems_of(text: str | bytes, path: str = "content/questions/s/x.md") -> list[Problem]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return in_order(read(SourceFile(path, data), WORDS).problems)
+
+
+def front(yaml: str, body: str = "") -> str:
+    return f"---\n{yaml}\n---\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "hint"),
+    [
+        (front("titel: x"), "unknown-field", 2, 1, "did you mean title?"),
+        (front("number: 1"), "missing-field", 2, 1, "add: title: …"),
+        ("geen gegevens", "missing-field", 1, 1, "add: title: …"),
+        (front("title: x\nasked: 10/3/2023"), "bad-date", 3, 8, "write 2023-03-10"),
+        (front("title: x\nasked: 10 maart 2023"), "bad-date", 3, 8, "write 2023-03-10"),
+        (front("title: x\nasked: 2023-02-30"), "bad-date", 3, 8, "write year-month-day"),
+        (front("title: x\ntopics: [Water Wegen]"), "bad-id", 3, 10, "write water-wegen"),
+        (front("title: x\nkind: writen"), "bad-choice", 3, 7, "did you mean written?"),
+        (front("title: x\ntitle: y"), "duplicate-key", 3, 1, "keep one"),
+        (front("title: a: b"), "yaml-syntax", 2, 9, "quotes"),
+        (front("title: 'x"), "yaml-syntax", 3, 1, ""),
+        (front("title: x\nsource: {url: ftp://x}"), "bad-url", 3, 15, "https://"),
+        (front("title: [a, b]"), "not-text", 2, 8, "one value"),
+        (front("title: &a x"), "yaml-forbidden", 2, 8, "in full"),
+        (front("title: !!str x"), "yaml-forbidden", 2, 8, "in full"),
+        (front("title: *a"), "yaml-forbidden", 2, 8, "in full"),
+        ("---\ntitle: x\n", "front-matter-open", 1, 1, "---"),
+        (b"---\ntitle: caf\xe9\n---\n", "not-utf8", 2, 11, "0xe9"),
+        ("---\ntitle: x\n---\na\x00b", "control-character", 4, 2, "delete"),
+        (front("title: x", "> " * 60 + "diep"), "nested-too-deep", 4, 1, "flatter"),
+        (front("title: x", "| a |\n| - |\n| 1 | 2 |\n"), "table-row", 6, 1, "header"),
+        (front("title: x", "[a](javascript:alert(1))"), "link-scheme", 4, 5, "https:"),
+    ],
+)
+def test_a_fault_has_a_place_and_a_cure(
+    text: str | bytes, code: str, line: int, column: int, hint: str
+) -> None:
+    found = [item for item in problems_of(text) if item.code == code]
+    assert found, [item.code for item in problems_of(text)]
+    place = found[0].location
+    assert (place.line, place.column) == (line, column)
+    assert hint in found[0].hint("en")
+
+
+def test_one_fault_does_not_hide_the_others() -> None:
+    text = front("titel: x\nasked: gisteren\nkind: soort", "| a |\n| - |\n| 1 | 2 |")
+    codes = {item.code for item in problems_of(text)}
+    assert codes == {"unknown-field", "missing-field", "bad-date", "bad-choice", "table-row"}
+
+
+def test_what_yaml_would_change_stays_as_written() -> None:
+    document = read(
+        SourceFile("content/questions/s/x.md", front("title: no\nnumber: 0123").encode()), WORDS
+    ).document
+    assert document is not None
+    assert document.fields.title == "no"  # type: ignore[union-attr]
+    assert document.fields.number == "0123"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["Vraag Één", "x y", "UPPER", "a_b", "é", "a--b", "x." + "y"])
+def test_a_name_that_cannot_be_an_address_is_an_error(name: str) -> None:
+    found = problems_of(front("title: x"), f"content/questions/{name}.md")
+    assert [item.code for item in found] == ["bad-file-name"]
+
+
+def test_a_problem_reads_well() -> None:
+    text = front("title: x\nasked: 10/3/2023")
+    item = problems_of(text)[0]
+    assert as_text(item, "en", lambda place: text.split("\n")[place.line - 1]) == (
+        "content/questions/s/x.md:3:8: error[bad-date]: “10/3/2023” is not a date\n"
+        "  3 | asked: 10/3/2023\n"
+        "    |        ^\n"
+        "  = write 2023-03-10"
+    )
+    assert as_json(item, "nl") == (
+        '{"path": "content/questions/s/x.md", "line": 3, "column": 8, "severity": "error", '
+        '"code": "bad-date", "message": "“10/3/2023” is geen datum", '
+        '"hint": "schrijf 2023-03-10", "related": []}'
+    )
+    assert as_github(item, "en") == (
+        "::error file=content/questions/s/x.md,line=3,col=8,title=bad-date::"
+        "“10/3/2023” is not a date%0Awrite 2023-03-10"
+    )
+
+
+def test_a_problem_cannot_write_to_the_terminal() -> None:
+    item = problems_of(front('title: x\nkind: "\\e[31mrood"'))[0]
+    assert "\x1b" not in as_text(item, "en", lambda _: "kind: \x1b[31m")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024?", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-01-12", "2024-01-12", "2024-01-12"),
+        ("2023-11/2024-06", "2023-11-01", "2024-06-30"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_says(text: str, first: str, last: str) -> None:
+    date = parse_date(text)
+    assert date is not None
+    assert (date.first, date.last) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "0000", "2024-13", "2024-1-2", "24", "2024/2023", "vandaag"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@given(st.dates())
+def test_every_day_is_a_date_and_is_suggested(day: object) -> None:
+    text = str(day)
+    date = parse_date(text)
+    assert date is not None
+    assert date.is_day
+    year, month, number = text.split("-")
+    assert suggest_date(f"{number}/{month}/{year}") == text
+
+
+@given(st.text())
+def test_a_slug_is_an_id_or_nothing(text: str) -> None:
+    slug = slugify(text)
+    assert slug == "" or is_id(slug)
+    assert slugify(slug) == slug
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_break_the_reader(data: bytes) -> None:
+    read(SourceFile("content/questions/s/x.md", data), WORDS)
+
+
+@given(st.text(max_size=300))
+def test_no_front_matter_breaks_the_reader(text: str) -> None:
+    read(SourceFile("content/questions/s/x.md", front(text).encode()), WORDS)
+
+
+OUR_TAGS = frozenset(
+    (
+        "a abbr blockquote br code dd div dl dt em h2 h3 h4 h5 h6 hr li ol p pre s span strong"
+        " sup table tbody td th thead tr ul"
+    ).split(" ")
+)
+OUR_ATTRIBUTES = {"id", "class", "href", "title", "tabindex", "role", "aria-label"}
+
+HOSTILE = [
+    "[" * 20_000,
+    "{a: " * 20_000,
+    "- " * 20_000,
+    "&a [*a]",
+    "a: &a [x]\nb: &b [*a,*a]",
+    "? [a]\n: b",
+    "%YAML 1.1\n---\na: b",
+    "a: b\n---\nc: d",
+    "<<: {a: b}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_yaml_is_refused_quickly(text: str) -> None:
+    _, problems = read_yaml(text, "x")
+    assert problems or text.startswith("<<")
+
+
+@pytest.mark.shared
+def test_the_yaml_test_suite_never_breaks_the_reader(shared: Path) -> None:
+    files = sorted((shared / "suites" / "yaml-test-suite").rglob("*.yaml"))
+    assert files
+    for file in files:
+        text = file.read_bytes().decode("utf-8", errors="replace")
+        read_yaml(text, file.name)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("suite", ["pathological", "naughty-strings", "xss", "commonmark"])
+def test_hostile_bodies_never_break_the_reader_or_the_page(shared: Path, suite: str) -> None:
+    """Nothing but our own tags comes out, whatever goes in."""
+    files = [path for path in sorted((shared / "suites" / suite).rglob("*")) if path.is_file()]
+    assert files
+    for file in files:
+        body = file.read_bytes()[:200_000]
+        data = b"---\ntitle: x\n---\n" + body
+        reading = read(SourceFile("content/pages/x.md", data), WORDS)
+        if reading.document is None:
+            continue
+        page = Page("".join(reading.document.body.html.pieces))  # type: ignore[union-attr]
+        assert {element.tag for element in page.elements} <= OUR_TAGS
+        for element in page.elements:
+            assert set(element.attributes) <= {
+                "id",
+                "class",
+                "href",
+                "title",
+                "tabindex",
+                "role",
+                "aria-label",
+            }
+        for address in page.links:
+            assert address.startswith(("#", "https:", "http:", "mailto:"))
