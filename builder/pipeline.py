@@ -196,12 +196,10 @@ def _linked(
     )
     readings = list(_read_all(inputs.files, anchors, progress))
     documents = [reading.document for reading in readings if reading.document is not None]
-    linked = link(documents, addresses_in(inputs.words), config.language)
+    unreadable = frozenset(reading.path for reading in readings if reading.document is None)
+    linked = link(documents, addresses_in(inputs.words), config.language, unreadable)
     faults = [fault for reading in readings for fault in reading.problems]
-    # A file that could not be read would make every link to it look broken as well.
-    lost = len(documents) < len(readings)
-    found = [p for p in linked.problems if not (lost and p.code.startswith("broken-"))]
-    return linked, tuple(in_order([*inputs.problems, *faults, *found]))
+    return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
 
 
 def _read_all(

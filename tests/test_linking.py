@@ -122,6 +122,12 @@ def test_a_broken_link_is_an_error(
     assert hint in found.hint("en")
 
 
+def test_a_link_to_an_unreadable_file_is_not_a_second_fault(archive: Archive) -> None:
+    archive.write("content/questions/s/b.md", "geen titel")
+    archive.question("s/a", "[x](b.md), [[s/b]] en [y](c.md)")
+    assert archive.codes() == ["broken-link", "missing-field"]
+
+
 def test_an_alias_redirects_and_is_found_by_links(archive: Archive) -> None:
     archive.question("s/nieuw", "1. Q?", aliases="[s/oud]")
     archive.question("s/a", "[x](oud.md) en [[s/oud]]")

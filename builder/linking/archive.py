@@ -42,16 +42,22 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link(documents: Iterable[Document], addresses: Addresses, language: str) -> Linked:
+def link(
+    documents: Iterable[Document],
+    addresses: Addresses,
+    language: str,
+    unreadable: frozenset[str] = frozenset(),
+) -> Linked:
     """Links the whole archive.
 
     Args:
         documents: in any order; the result does not depend on it.
         addresses: of the site.
         language: of questions and pages that do not say theirs.
+        unreadable: paths of files that could not be read: links to them are not broken.
     """
     linker = _Linker(sorted(documents, key=lambda d: d.path), addresses, language)
-    archive = linker.archive()
+    archive = linker.archive(unreadable)
     return Linked(archive, tuple(linker.problems))
 
 
@@ -67,9 +73,10 @@ class _Linker:
         self.bodies = Named("body", BodyFields, documents)
         self.topics = Named("topic", TopicFields, documents)
 
-    def archive(self) -> Archive:
+    def archive(self, unreadable: frozenset[str]) -> Archive:
         self.check_places()
-        links = resolve({document.path: document for document in self.documents}, self.addresses)
+        by_path = {document.path: document for document in self.documents}
+        links = resolve(by_path, self.addresses, unreadable)
         by_id = sorted(
             (self.question(d, links) for d in self.documents if d.kind == "question"),
             key=lambda question: question.id,

@@ -23,6 +23,8 @@ from builder.model import (
 from builder.problems import Location, Problem, nearest, problem
 from builder.reading.document import identity
 
+_FOLDERS = tuple(f"{folder}/" for folder in FOLDERS)
+
 _ORDER = ("question", "page", "topic", "body", "person")
 """Which kind of page a wiki link means, if several have that id."""
 
@@ -48,12 +50,16 @@ def title_of(document: Document) -> str:
     return fields.title if isinstance(fields, QuestionFields | PageFields) else fields.name
 
 
-def resolve(documents: Mapping[str, Document], addresses: Addresses) -> Links:
+def resolve(
+    documents: Mapping[str, Document], addresses: Addresses, unreadable: frozenset[str]
+) -> Links:
     """Resolves every link of every document.
 
     Args:
         documents: by path.
         addresses: of the site.
+        unreadable: paths of files that could not be read; a link to one has no target, and
+            that is not its fault.
     """
     by_name = _by_name(documents)
     targets: dict[tuple[str, str, bool], Target] = {}
@@ -64,6 +70,8 @@ def resolve(documents: Mapping[str, Document], addresses: Addresses) -> Links:
         for anchor, reference in _references(document):
             found = _find(reference, document, documents, by_name)
             place = Location(path, reference.line, reference.column)
+            if found is None and _paths(reference, document) & unreadable:
+                continue
             if found is None:
                 known = by_name if reference.wiki else _relatives(document, documents)
                 suggestion = nearest(reference.target, known)
@@ -148,8 +156,7 @@ def _find(
         return document if reference.fragment else None
     if reference.wiki:
         return by_name.get(reference.target.removesuffix(".md"))
-    base = "" if reference.target.startswith("/") else posixpath.dirname(document.path)
-    path = posixpath.normpath(posixpath.join(base, reference.target.lstrip("/")))
+    (path,) = _paths(reference, document)
     if path in documents:
         return documents[path]
     if path.startswith("content/") and path.endswith(".md") and path.count("/") > 1:
@@ -159,6 +166,15 @@ def _find(
         found = by_name.get(f"{folder}/{name}")
         return found if found is not None and name in found.fields.aliases else None
     return None
+
+
+def _paths(reference: Reference, document: Document) -> frozenset[str]:
+    """The paths that a link may mean: one, or of a wiki link one in each folder."""
+    if reference.wiki:
+        name = reference.target.removesuffix(".md")
+        return frozenset(f"content/{folder}{name}.md" for folder in (*_FOLDERS, ""))
+    base = "" if reference.target.startswith("/") else posixpath.dirname(document.path)
+    return frozenset({posixpath.normpath(posixpath.join(base, reference.target.lstrip("/")))})
 
 
 def _relatives(document: Document, documents: Mapping[str, Document]) -> list[str]:

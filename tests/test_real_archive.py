@@ -1,0 +1,113 @@
+"""3,049 real questions of a real parliament: imported, built, searched, nothing lost."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from builder import pipeline
+from builder.importing import run
+from tests.browsing import launch, served
+from tests.driver import SHARED, Archive, Page, Site, letters
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:
+    if not SHARED.is_dir():
+        pytest.skip("needs the project's shared corpora beside the repository")
+    table = SHARED / "corpora" / "be-chamber-2017.jsonl"
+    return [json.loads(line) for line in table.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def real(rows: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    archive = Archive(tmp_path_factory.mktemp("real"), "title: Kamervragen 2017\n")
+    report = run([SHARED / "corpora" / "be-chamber-2017.jsonl"], "be-chamber", archive.folder)
+    assert len(rows) == 3049
+    assert not [item for item in report.problems if item.severity == "error"]
+    yield archive.build("https://x.example/kamer/")
+
+
+@pytest.fixture(scope="module")
+def records(real: Site) -> dict[str, dict[str, Any]]:
+    """The records by the number of the document, which the id begins with."""
+    lines = (real.folder / "data/questions.jsonl").read_text("utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    return {record["id"].split("/")[1].partition("-")[0]: record for record in found}
+
+
+def test_every_question_has_a_record(records: dict[str, Any]) -> None:
+    assert len(records) == 3049
+
+
+def told(record: dict[str, Any]) -> tuple[str, str]:
+    """All of the question, and all of the answers, as a record tells them."""
+    question = [record["title"], record["context"]]
+    for part in record["parts"]:
+        question += [part["marker"], part["text"]]
+    answer = []
+    for section in record["answers"]:
+        answer.append(section["context"])
+        for part in section["parts"]:
+            answer += [part["marker"] or "", part["text"]]
+    return "".join(question), "".join(answer)
+
+
+def test_no_letter_or_digit_is_lost_in_the_data(
+    rows: list[dict[str, Any]], records: dict[str, Any]
+) -> None:
+    for row in rows:
+        question, answer = told(records[str(row["doc_id"])])
+        assert letters(question) == letters(row["question"])
+        assert letters(answer) == letters(row["answer"] or "")
+
+
+def test_no_letter_or_digit_is_lost_on_the_pages(
+    rows: list[dict[str, Any]], records: dict[str, Any], real: Site
+) -> None:
+    """The text of a page holds that of the document as a subsequence: labels stand between."""
+    for row in rows:
+        url = records[str(row["doc_id"])]["url"].removeprefix("https://x.example/kamer/")
+        shown = iter(letters(Page((real.folder / url / "index.html").read_text("utf-8")).text))
+        wanted = letters(row["question"]) + letters(row["answer"] or "")
+        assert all(char in shown for char in wanted), url
+
+
+def test_a_second_build_of_it_writes_nothing(real: Site) -> None:
+    outcome = pipeline.build(real.folder.parent, real.folder, "https://x.example/kamer/")
+    assert outcome.written == 0
+
+
+@pytest.mark.browser
+def test_search_finds_them_in_a_browser(records: dict[str, Any], real: Site) -> None:
+    wanted = max(records.values(), key=lambda record: len(record["title"]))
+    longest = sorted(wanted["title"].split(), key=len)[-3:]
+    with sync_playwright() as playwright, served(real.folder, "/kamer/") as url:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(f"{url}zoeken/?q={'+'.join(longest)}")
+        expect(page.locator("#results").get_by_text(wanted["title"]).first).to_be_visible()
+        page.goto(f"{url}zoeken/")
+        expect(page.locator("#count")).to_contain_text("3.049")
+        browser.close()
+
+
+def test_the_seed_by_hand_has_its_shape(shared: Path, archive: Archive) -> None:
+    """The document it all began with, given the Markdown shape and nothing else."""
+    text = (shared / "seed" / "vlaamse-schriftelijke-vraag.txt").read_text("utf-8")
+    title, rest = text.split("\n", 1)
+    # The numbering restarts where the answer begins.
+    question, answer = rest.split("\n 1. Op 7 juli", 1)
+    body = f"{question}\n\n## Antwoord\n\n1. Op 7 juli{answer}"
+    archive.question("2023-2024/seed", body, title=json.dumps(title.strip()))
+    record = archive.build().record("2023-2024/seed")
+    assert [part["id"] for part in record["parts"]] == ["1", "2", "3", "4"]
+    covers = [part["covers"] for part in record["answers"][0]["parts"]]
+    assert covers == [["1"], ["2", "3"], ["4"]]
+    told_question, told_answer = told(record)
+    assert letters(told_question + told_answer) == letters(text)
