@@ -1,7 +1,6 @@
 """3,049 real questions of a real parliament: imported, built, searched, nothing lost."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,12 @@ def rows() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def real(rows: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def real(rows: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Site:
     archive = Archive(tmp_path_factory.mktemp("real"), "title: Kamervragen 2017\n")
     report = run([SHARED / "corpora" / "be-chamber-2017.jsonl"], "be-chamber", archive.folder)
     assert len(rows) == 3049
     assert not [item for item in report.problems if item.severity == "error"]
-    yield archive.build("https://x.example/kamer/")
+    return archive.build("https://x.example/kamer/")
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,18 @@
 
   const byId = (id) => document.getElementById(id);
   const words = JSON.parse(byId("words").textContent);
-  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const language = document.documentElement.lang;
+  const plural = new Intl.PluralRules(language);
   const [form, input, sort, results, more] = ["ask", "q", "sort", "results", "more"].map(byId);
+
+  /** A value as text; the thousands of a number apart. */
+  const written = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
 
   /** The words for a key, with the plural form for `count`. */
   const t = (key, values = {}) => {
     let text = words[key];
     if (typeof text !== "string") text = text[plural.select(values.count)] ?? text.other;
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    return text.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
   };
 
   /** An element with properties and children; strings become text. */
@@ -84,7 +88,7 @@
       let possible = 0;
       for (const { value, box, count, label } of this.values) {
         const number = this.counts[value] ?? 0;
-        count.textContent = number;
+        count.textContent = written(number);
         const wanted = box.checked || (number > 0 && fold(value).includes(needle));
         if (number > 0 || box.checked) possible += 1;
         label.hidden = !wanted || (!this.all && !box.checked && shown >= FEW);
