@@ -53,6 +53,11 @@ class _Page:
             for part in all_parts(question.body.question.parts)
         }
         self.anchors = {part.id: part.anchor for part in all_parts(question.body.question.parts)}
+        self.headings = {
+            anchor: self.answer_heading(answer)
+            for answer in question.body.answers
+            for anchor in (answer.anchor, *(part.anchor for part in all_parts(answer.parts)))
+        }
         self.common = edition.common(question.url, question.fields.title, self.description())
 
     def view(self) -> QuestionView:
@@ -93,8 +98,12 @@ class _Page:
             question_anchor=body.question.anchor,
             context=self.markup(body.question.html),
             cells=cells,
+            earlier=tuple(
+                self.answer(answer, 1 + number + max(cell.row + cell.span - 1 for cell in cells))
+                for number, answer in enumerate(body.answers[: self.beside if cells else 0])
+            ),
             paired=bool(cells and body.answers),
-            answers=tuple(self.answer(a) for a in body.answers[1 if cells else 0 :]),
+            answers=tuple(self.answer(a) for a in body.answers[self.beside + 1 if cells else 0 :]),
             notes=self.markup(body.notes),
             cited_by=tuple(self.cited_by()),
             open_text=self.open_text(),
@@ -107,12 +116,19 @@ class _Page:
 
     # --- the grid ---
 
+    @property
+    def beside(self) -> int:
+        """Which answer stands beside the question: the last final one, else the first."""
+        kinds = [answer.kind for answer in self.question.body.answers]
+        return len(kinds) - 1 - kinds[::-1].index("final") if "final" in kinds else 0
+
     def cells(self) -> Iterator[Cell]:
-        """The sub-questions, then the first answer, each with its place in the grid."""
+        """The sub-questions, then their answer, each with its place in the grid."""
         asked = self.question.body.question
         if not asked.parts:
             return
-        answer = self.question.body.answers[0] if self.question.body.answers else None
+        answers = self.question.body.answers
+        answer = answers[self.beside] if answers else None
         pieces = [self.covered(part, asked.parts) for part in answer.parts] if answer else []
         layout = lay_out(len(asked.parts), pieces, gaps=bool(pieces))
         # Two rows come first: the headings, and the text before the answer's first part.
@@ -152,12 +168,10 @@ class _Page:
             link = Link(f"#{covering.anchor}", text)
             return Cell("see", "answer", row, place.span, order, link=link)
         asked = self.question.body.question.parts[place.part]
-        for later in self.question.body.answers[1:]:
-            # Not in this answer, but in one that came after it.
-            for part in later.parts:
-                if asked.id in self.question.coverage.covers[part.anchor]:
-                    link = Link(f"#{part.anchor}", self.answer_heading(later))
-                    return Cell("see", "answer", row, place.span, order, link=link)
+        for anchor in self.question.coverage.covered_by.get(asked.id, ()):
+            # Not in this answer, but in another one.
+            link = Link(f"#{anchor}", self.headings[anchor])
+            return Cell("see", "answer", row, place.span, order, link=link)
         text = self.site.t("gap", part=asked.id)
         return Cell("gap", "answer", row, place.span, order, text=text)
 
@@ -189,7 +203,7 @@ class _Page:
             self.labels[part.anchor],
             self.markup(part.html),
             tuple(self.part_piece(child) for child in part.children),
-            tuple(Link(f"#{anchor}", self.site.t("answer")) for anchor in covering),
+            tuple(Link(f"#{anchor}", self.headings[anchor]) for anchor in covering),
             outcome if said else "",
             self.site.t(f"outcome_{outcome}") if said else "",
             judged.note if judged else "",
@@ -208,9 +222,10 @@ class _Page:
 
     # --- everything around it ---
 
-    def answer(self, section: Section) -> Answer:
-        """An answer that is not in the grid."""
+    def answer(self, section: Section, row: int = 0) -> Answer:
+        """An answer that does not stand beside the question."""
         return Answer(
+            row,
             self.answer_heading(section),
             section.anchor,
             self.day_of(section),

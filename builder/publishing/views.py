@@ -181,8 +181,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer after the first, or one to a question without parts: heading, prose, pieces."""
+    """An answer that has the width of the page: heading, prose, pieces.
 
+    Attributes:
+        row: its row in the grid, under the answer that stands beside the question; 0 if it is
+            not in the grid.
+        heading: as written.
+        anchor: id of its heading.
+        day: when it was given, or `None`.
+        who: who gave it.
+        html: its text before the first part.
+        pieces: its parts.
+    """
+
+    row: int
     heading: str
     anchor: str
     day: Day | None
@@ -335,9 +347,11 @@ class QuestionView(View):
         context: text before the first sub-question; the whole question if it has none.
         question_heading: heading of the question as written; empty if there is none.
         question_anchor: id of the question as a whole.
-        cells: sub-questions beside the first answer; empty if the question has no parts.
+        cells: sub-questions beside the answer; empty if the question has no parts.
+        earlier: answers that came before the one in `cells`: in the order of the text they
+            stand between the question and that one, and are seen below it.
         paired: whether there is an answer in the cells.
-        answers: all answers that are not in `cells`.
+        answers: all other answers.
         notes: items of the list of footnotes, or empty.
         cited_by: places in other questions that link here.
         open_text: what to say if there is no answer; else empty.
@@ -365,6 +379,7 @@ class QuestionView(View):
     question_anchor: str
     context: Markup
     cells: tuple[Cell, ...]
+    earlier: tuple[Answer, ...]
     paired: bool
     answers: tuple[Answer, ...]
     notes: Markup
