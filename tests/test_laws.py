@@ -11,7 +11,7 @@ import pytest
 
 from builder import pipeline
 from builder.publishing.files import NotOurs
-from builder.publishing.search import SearchFailed, verify
+from builder.publishing.search import Indexing, SearchFailed, SearchRecord, verify
 from tests.driver import REPOSITORY, Archive
 
 
@@ -183,6 +183,16 @@ def test_a_damaged_search_index_is_noticed(small: Archive, damage: str) -> None:
         urls.add("/vragen/s/c/")
     with pytest.raises(SearchFailed):
         verify(folder, urls)
+
+
+def test_the_index_is_whole_on_a_busy_machine(tmp_path: Path) -> None:
+    """Asked to write its own files, Pagefind says it is done before it is."""
+    words = " ".join(f"woord{number}" for number in range(400))
+    record = "<!doctype html><html><body><h1>{0}</h1><p>{0} {1}</p></body></html>"
+    records = [SearchRecord(f"/{number}/", record.format(number, words)) for number in range(200)]
+    runs = [Indexing(records, "nl", tmp_path / str(run) / "pagefind") for run in range(8)]
+    for run in runs:
+        run.finish()
 
 
 def test_search_runs_only_if_a_record_changed(small: Archive) -> None:

@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ FOLDER = "pagefind"
 """Folder of the index in the site. Pagefind derives the site's root from this name."""
 
 # Ready-made interfaces of Pagefind, which our search page does not use.
-_UNUSED = ("*-ui.*", "pagefind-highlight.js")
+_UNUSED = re.compile(r".*-ui\..*|pagefind-highlight\.js")
 
 
 class SearchFailed(Exception):
@@ -167,7 +168,8 @@ class Indexing:
             {"type": "AddFile", "index_id": 0, "url": record.url, "file_contents": record.html}
             for record in self._records
         ]
-        messages.append({"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)})
+        # Not `WriteFiles`: it answers before its files are on the disk (Pagefind, issue 1271).
+        messages.append({"type": "GetFiles", "index_id": 0})
         with subprocess.Popen(  # noqa: S603 - the binary of a package we depend on
             [str(get_executable()), "--service"],
             stdin=subprocess.PIPE,
@@ -185,9 +187,11 @@ class Indexing:
         for answer in answers:
             if answer["type"] == "Error":
                 raise SearchFailed(str(answer.get("message")))
-        for name in _UNUSED:
-            for file in self._folder.glob(name):
-                file.unlink()
+        for file in answers[-1]["files"]:
+            if not _UNUSED.fullmatch(file["path"]):
+                path = self._folder / file["path"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(base64.b64decode(file["content"]))
 
 
 def _send(pipe: IO[bytes] | None, messages: Iterable[dict[str, Any]]) -> None:
@@ -204,18 +208,21 @@ def _send(pipe: IO[bytes] | None, messages: Iterable[dict[str, Any]]) -> None:
 
 
 def _answers(pipe: IO[bytes] | None) -> Iterator[dict[str, Any]]:
-    rest = b""
-    while pipe is not None and (some := os.read(pipe.fileno(), 1 << 16)):
-        *whole, rest = (rest + some).split(b",")
-        for message in whole:
-            payload: dict[str, Any] = json.loads(base64.b64decode(message))["payload"]
+    pieces: list[bytes] = []  # Of one message; the last one is the whole index.
+    while pipe is not None and (some := os.read(pipe.fileno(), 1 << 20)):
+        *ends, rest = some.split(b",")
+        for end in ends:
+            message = base64.b64decode(b"".join([*pieces, end]))
+            payload: dict[str, Any] = json.loads(message)["payload"]
             yield payload
+            pieces.clear()
+        pieces.append(rest)
 
 
 def verify(folder: Path, urls: set[str]) -> None:
     """Whether an index is whole and holds exactly these addresses.
 
-    Pagefind exits with 0 on a full disk, leaving empty files: so nothing is believed.
+    A search engine that leaves something out says nothing of it: so nothing is believed.
 
     Raises:
         SearchFailed: something is missing, damaged or too much.
