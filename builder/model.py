@@ -480,7 +480,8 @@ class Judgement:
 
 
 Status = Literal["open", "provisional", "answered", "partial", "withdrawn"]
-"""How a question stands. `partial`: the answer numbers its parts, and some are not covered."""
+"""How a question stands. `partial`: nothing covers some part, or an editor judged it less than
+answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,9 @@ def test_letters_alone_are_parts() -> None:
         ("1. a:\n\n   1. x\n   2. y\n\n2. b", ["1", "2"]),
         ("1. a\n\n2. b:\n\n1. x\n\n2. y\n\n3. c", ["1", "2", "3"]),
         ("1. a\n\n3. c", ["1", "3"]),
+        # What a combined marker left out may follow it.
+        ("1 en 3. a\n\n2. b", [("1", "3"), "2"]),
+        ("1 en 3. a:\n\n1. x\n2. y\n\n2. b", [("1", "3"), "2"]),
         # A number that nobody asked for is no part.
         ("1. a\n\n4. d", ["1"]),
     ],

@@ -65,6 +65,6 @@ def status_of(fields: QuestionFields, body: Body, coverage: Coverage) -> Status:
         return "answered" if fields.answered else "open"
     if all(answer.kind == "provisional" for answer in body.answers):
         return "provisional"
-    if any(judged.outcome == "none" for judged in coverage.outcomes.values()):
+    if any(judged.outcome != "answered" for judged in coverage.outcomes.values()):
         return "partial"
     return "answered"

@@ -119,6 +119,7 @@ def answer_starts(run: Sequence[Unit], known: frozenset[str]) -> list[Start]:
     ]
     taken: list[Start] = []
     covered: set[str] = set()
+    skipped: set[str] = set()
     position = 0
     while position < len(candidates):
         start = candidates[position]
@@ -126,9 +127,13 @@ def answer_starts(run: Sequence[Unit], known: frozenset[str]) -> list[Start]:
         last = max((order(number) for number in covered), default=(0, ""))
         fresh = not covered.intersection(numbers)
         sure = start.marker.form == "word" or len(numbers) > 1
-        if fresh and (sure or order(numbers[0]) > last):
+        if fresh and (sure or order(numbers[0]) > last or numbers[0] in skipped):
             taken.append(start)
             covered.update(numbers)
+            # After `2, 3 en 5.` comes `4.`
+            skipped.update(
+                name for name in bases if order(numbers[0]) < order(name) < order(numbers[-1])
+            )
             position += 1
         else:
             position += _embedded(candidates[position:], last)
