@@ -225,7 +225,7 @@ def new(kind: str, title: str, session: str | None, site: Path, lang: str | None
     if not (site / SITE_FILE).is_file():
         raise click.UsageError(speaker.phrase("no_archive", site=site))
     try:
-        path = new_file(site, kind, title, session)
+        path = new_file(site, kind, title, session, speaker.language)
     except AlreadyThere as error:
         raise click.UsageError(speaker.phrase("already_there", path=error)) from error
     except ValueError as error:

@@ -1,11 +1,14 @@
 """New content files, with everything filled in that can be."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from builder.codes import Language
 from builder.reading.slugs import is_id, slugify
 
-_QUESTION = """---
+_QUESTION: Mapping[Language, str] = {
+    "nl": """---
 title: {title}
 number:                # zoals gedrukt
 asked:                 # jaar-maand-dag, zo precies als bekend: 2024-01-12, 2024-01, 2024
@@ -27,22 +30,58 @@ Aanleiding, in zoveel alinea's als nodig.
 1. Antwoord op de eerste.
 
 2. Antwoord op de tweede.
-"""
-_PERSON = """---
-name: {title}
-roles:
-  - title: raadslid
-    from:              # jaar-maand-dag, zo precies als bekend
-parties:
-  - name: onbekend
+""",
+    "en": """---
+title: {title}
+number:                # as printed
+asked:                 # year-month-day, as precise as it is known: 2024-01-12, 2024-01, 2024
+answered:
+askers: []             # ids in content/people, or names
+addressees: []
+topics: []             # ids in content/topics
+source:
+  url:
 ---
-"""
-_TOPIC = """---
+Context, in as many paragraphs as it takes.
+
+1. First sub-question?
+
+2. Second sub-question?
+
+## Answer
+
+1. Answer to the first.
+
+2. Answer to the second.
+""",
+}
+_PERSON: Mapping[Language, str] = {
+    "nl": """---
+name: {title}
+roles: []              # - {{title: raadslid, body: id van een instelling, from: 2024-12}}
+parties: []            # - {{name: partij, from: 2024-12}}
+---
+""",
+    "en": """---
+name: {title}
+roles: []              # - {{title: councillor, body: id of a body, from: 2024-12}}
+parties: []            # - {{name: party, from: 2024-12}}
+---
+""",
+}
+_TOPIC: Mapping[Language, str] = {
+    "nl": """---
 name: {title}
 broader:               # id van een ruimer thema
 ---
-"""
-_FORMS = {
+""",
+    "en": """---
+name: {title}
+broader:               # id of a broader topic
+---
+""",
+}
+_FORMS: Mapping[str, tuple[str, Mapping[Language, str]]] = {
     "question": ("questions", _QUESTION),
     "person": ("people", _PERSON),
     "topic": ("topics", _TOPIC),
@@ -53,7 +92,9 @@ class AlreadyThere(Exception):
     """There is a file of that name; its path is the argument."""
 
 
-def new_file(site: Path, kind: str, title: str, session: str | None) -> Path:
+def new_file(
+    site: Path, kind: str, title: str, session: str | None, language: Language = "nl"
+) -> Path:
     """Makes a new file and returns its path.
 
     Args:
@@ -61,6 +102,7 @@ def new_file(site: Path, kind: str, title: str, session: str | None) -> Path:
         kind: `question`, `person` or `topic`.
         title: title or name.
         session: folder of a question.
+        language: of the remarks and of the words to be replaced.
 
     Raises:
         AlreadyThere: it exists; it is not touched.
@@ -82,7 +124,7 @@ def new_file(site: Path, kind: str, title: str, session: str | None) -> Path:
     quoted = json.dumps(title, ensure_ascii=False)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(form.format(title=quoted))
+            file.write(form[language].format(title=quoted))
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     return path

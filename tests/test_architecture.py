@@ -26,7 +26,7 @@ FLOORS = [
 
 BESIDE = {
     "importing": {"codes", "problems", "model", "reading", "config"},
-    "scaffold": {"reading"},
+    "scaffold": {"codes", "reading"},
     "phrases": {"codes"},
 }
 """Rooms beside the stairs, and what they may import."""

@@ -144,10 +144,12 @@ def test_a_file_that_is_not_markdown_is_not_silently_skipped(archive: Archive) -
     assert "x.md" in found[0].hint("en")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("kind", ["question", "person", "topic"])
-def test_new_makes_a_file_that_is_right(archive: Archive, kind: str) -> None:
+def test_new_makes_a_file_that_is_right(archive: Archive, kind: str, language: str) -> None:
     title = 'Één "vraag": over #1'
     arguments = ["new", kind, title, "--site", str(archive.folder), "--session", "2025-2026"]
+    arguments += ["--lang", language]
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     path = Path(done.stdout.strip())

@@ -204,6 +204,19 @@ def test_every_language_has_the_same_texts() -> None:
         assert fields[language] == fields["nl"], language
 
 
+def test_every_text_is_used() -> None:
+    """A key stands in the source as a whole, or after a prefix such as `status_` or `search_`."""
+    theme = REPOSITORY / "theme"
+    files = [*theme.glob("templates/*"), *theme.glob("assets/*.js")]
+    files += (REPOSITORY / "builder").rglob("*.py")
+    source = "\n".join(path.read_text("utf-8") for path in files)
+    prefixes = tuple(re.findall(r'f"(\w+_)\{', source))
+    words = set(re.findall(r"[\w-]+", source))
+    texts = yaml.safe_load((theme / "locales/nl.yaml").read_text("utf-8"))
+    unused = {key for key in texts if key not in words and not key.startswith(prefixes)}
+    assert {key for key in unused if key.removeprefix("search_") not in words} == set()
+
+
 def test_an_archive_changes_one_template_one_asset_and_one_word(archive: Archive) -> None:
     archive.write("theme/templates/not_found.html", '{% extends "base.html" %}')
     archive.write("theme/assets/style.css", "body { color: red }")
