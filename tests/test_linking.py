@@ -234,7 +234,7 @@ def test_nothing_in_the_grid_lies_on_something_else(
     case: tuple[int, list[frozenset[int]]],
 ) -> None:
     count, pieces = case
-    layout = lay_out(count, pieces, gaps=True)
+    layout = lay_out(count, pieces, set(range(count)))
     rows = [row for place in layout.places for row in range(place.row, place.row + place.span)]
     assert len(rows) == len(set(rows))
     answers = [place.index for place in layout.places if place.kind == "answer"]
@@ -248,3 +248,21 @@ def test_nothing_in_the_grid_lies_on_something_else(
     assert told == set(range(count)) - frozenset().union(*pieces) - {
         place.part for place in layout.places if place.kind == "answer"
     }
+
+
+def test_a_letter_stands_beside_the_answer_to_that_letter(archive: Archive) -> None:
+    archive.question(
+        "s/x",
+        "1. Van de brug:\n\n   a) hoe oud?\n\n   b) hoe lang?\n\n   c) hoe duur?\n\n"
+        "2. En de weg?\n\n"
+        "## Antwoord\n\n1. a) Oud.\n\n   b) Lang.\n\n2. Nieuw.",
+    )
+    page = archive.build().page("vragen/s/x/")
+    rows = {
+        e.attributes["id"]: e.attributes["style"].partition(";")[0]
+        for e in page.elements
+        if "cell" in e.attributes.get("class", "").split() and "id" in e.attributes
+    }
+    for part in ("1", "1a", "1b", "2"):
+        assert rows[f"vraag-{part}"] == rows[f"antwoord-{part}"]
+    assert len(set(rows.values())) == 5

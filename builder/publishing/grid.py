@@ -6,6 +6,7 @@ so. In one column, a piece comes after the last sub-question it stretches along.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 
@@ -45,16 +46,16 @@ class Layout:
     places: tuple[Place, ...]
 
 
-def lay_out(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> Layout:
+def lay_out(count: int, pieces: Sequence[frozenset[int]], gaps: AbstractSet[int]) -> Layout:
     """Lays out `count` sub-questions beside pieces that each cover some of them (from 0).
 
     Args:
         count: number of sub-questions, at least 1.
         pieces: what each piece of the answer covers; one that covers none follows the piece
             before it.
-        gaps: whether to say so where nothing covers a sub-question.
+        gaps: the sub-questions at which it is said if nothing covers them.
     """
-    begins = _beginnings(count, pieces, gaps=gaps)
+    begins = _beginnings(count, pieces, gaps)
     rows = [max(1, len(own)) for own in begins]
     first_rows = [sum(rows[:part]) for part in range(count)]
     placed = []
@@ -70,7 +71,9 @@ def lay_out(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> Layo
     return Layout(parts, tuple(_in_order(placed)))
 
 
-def _beginnings(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> list[list[Place]]:
+def _beginnings(
+    count: int, pieces: Sequence[frozenset[int]], gaps: AbstractSet[int]
+) -> list[list[Place]]:
     """What begins at each sub-question; nothing where a piece from above stretches along it."""
     begins: list[list[Place]] = [[] for _ in range(count)]
     at = 0
@@ -88,7 +91,7 @@ def _beginnings(count: int, pieces: Sequence[frozenset[int]], *, gaps: bool) -> 
         if covering:
             above = Place("see", covering[0], part, 0, 1, part)
             begins[part].append(above)
-        elif gaps:
+        elif part in gaps:
             above = Place("gap", part, part, 0, 1, part)
             begins[part].append(above)
     return begins

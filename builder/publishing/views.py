@@ -123,7 +123,9 @@ class Piece:
         label: what it is, in words: `Vraag 2`, `Antwoord op vraag 2 en 3`.
         html: its content.
         children: lettered parts inside it.
-        links: to the parts of answers that cover it, or the sub-questions it covers.
+        near: links to what stands beside it (parts of the answer that cover it, sub-questions
+            that it covers): for those who do not see it there.
+        far: the same, for what stands elsewhere.
         outcome: key such as `none` or `partial`; empty if there is nothing to say.
         outcome_text: the same in words.
         note: an editor's remark.
@@ -134,10 +136,11 @@ class Piece:
     label: str
     html: Markup
     children: tuple["Piece", ...]
-    links: tuple[Link, ...]
-    outcome: str
-    outcome_text: str
-    note: str
+    near: tuple[Link, ...]
+    far: tuple[Link, ...]
+    outcome: str = ""
+    outcome_text: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ class Cell:
         html: what `prose` shows.
         text: what a `gap` says.
         link: where a `see` leads.
+        letter: whether it is a letter of what stands above it.
     """
 
     kind: str
@@ -177,6 +181,7 @@ class Cell:
     html: Markup = Markup()  # noqa: RUF009 - Markup is immutable
     text: str = ""
     link: Link | None = None
+    letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
