@@ -121,6 +121,16 @@ CODES: dict[str, Code] = {
         Words("this is larger than {limit}", ("split the file",)),
     ),
     # --- front matter ---
+    "front-matter-start": _error(
+        Words(
+            "de gegevens bovenaan hebben geen begin",
+            ("zet een regel met alleen --- als eerste regel van het bestand",),
+        ),
+        Words(
+            "the front matter has no beginning",
+            ("put a line with only --- as the first line of the file",),
+        ),
+    ),
     "front-matter-open": _error(
         Words(
             "de gegevens bovenaan hebben geen einde",
@@ -201,6 +211,10 @@ CODES: dict[str, Code] = {
         Words("{field} is leeg", ("laat het veld weg als de waarde niet bekend is",)),
         Words("{field} is empty", ("leave the field out if the value is not known",)),
     ),
+    "too-long": _error(
+        Words("{field} is langer dan {limit} tekens", ("zet de rest in de tekst zelf",)),
+        Words("{field} is longer than {limit} characters", ("put the rest in the text itself",)),
+    ),
     "bad-id": _error(
         Words(
             "“{value}” kan geen id zijn",
@@ -272,6 +286,20 @@ CODES: dict[str, Code] = {
         Words(
             "this row has {found} cells, the table {columns} columns",
             ("add columns to the header, or write \\| for a bar in the text",),
+        ),
+    ),
+    "duplicate-note": _error(
+        Words("er is al een voetnoot [^{label}]", ("geef deze een ander nummer",)),
+        Words("there already is a footnote [^{label}]", ("give this one another number",)),
+    ),
+    "looks-like-answer": _warning(
+        Words(
+            "“{heading}” wordt gelezen als deel van de vraag",
+            ("begint hier het antwoord? schrijf ## Antwoord, en zijn delen als 1. of Antwoord 1",),
+        ),
+        Words(
+            "“{heading}” is read as part of the question",
+            ("does the answer begin here? write ## Answer, and its parts as 1. or Answer 1",),
         ),
     ),
     "output-too-large": _error(

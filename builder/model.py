@@ -294,7 +294,8 @@ class Section:
 
     Attributes:
         kind: `question`, or the kind of answer.
-        heading: its heading as written; empty if the file has none.
+        heading: words of its heading; empty if the file has none.
+        heading_html: the same with its links and footnotes.
         anchor: id in the page's HTML.
         html: prose before the first part; everything, if there are no parts.
         text: the same as plain text.
@@ -304,6 +305,7 @@ class Section:
 
     kind: Literal["question", "final", "provisional", "supplementary", "correction"]
     heading: str
+    heading_html: Html
     anchor: str
     html: Html
     text: str

@@ -70,18 +70,19 @@ def test_a_room_imports_only_from_floors_below(module: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("markdown_it", "reading/markup.py"),
+        ("markdown_it", "reading/markup/"),
         ("jinja2", "publishing/html.py"),
         ("pagefind_bin", "publishing/search.py"),
     ],
 )
-def test_a_library_has_one_importer(library: str, home: str) -> None:
+def test_a_library_is_imported_in_one_room(library: str, home: str) -> None:
     importers = {
         str(module.relative_to(BUILDER))
         for module in MODULES
         if any(name.split(".")[0] == library for name in imports(module))
     }
-    assert importers == {home}
+    assert importers
+    assert all(name.startswith(home) for name in importers)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Sub-questions and answer parts: which markers count, and that nothing is lost."""
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from builder.model import Body, Part, SourceFile
+from builder.model import Body, Html, Part, SourceFile
 from builder.reading.document import AnchorWords, read
 from builder.reading.headings import section_kind
 from builder.reading.markers import marker_of
@@ -23,12 +25,12 @@ def body_of(markdown: str) -> Body:
 
 def shape(parts: tuple[Part, ...]) -> list[object]:
     """The numbers of the parts, and after each the letters inside it."""
-    shown: list[object] = []
+    numbers: list[object] = []
     for part in parts:
-        shown.append(part.numbers if len(part.numbers) > 1 else part.numbers[0])
+        numbers.append(part.numbers if len(part.numbers) > 1 else part.numbers[0])
         if part.children:
-            shown.append([child.numbers[0] for child in part.children])
-    return shown
+            numbers.append([child.numbers[0] for child in part.children])
+    return numbers
 
 
 def answers_to(count: int, answer: str) -> list[object]:
@@ -234,31 +236,88 @@ LINE = st.one_of(
 NOT_TEXT = ("](", "&", "<", "[^", "[[")
 
 
-@settings(max_examples=400)
-@given(st.lists(LINE, max_size=14).map("\n".join))
-def test_every_letter_and_digit_is_in_the_body_in_order(markdown: str) -> None:
-    if any(mark in markdown for mark in NOT_TEXT):
-        return
+def shown(markdown: str) -> str | None:
+    """All HTML of a question with this body, or `None` if it is refused."""
     data = f"---\ntitle: T\n---\n{markdown}".encode()
     reading = read(SourceFile("content/questions/s/x.md", data), WORDS)
     if any(fault.severity == "error" for fault in reading.problems):
-        return
+        return None
     assert reading.document is not None
     body = reading.document.body
     assert isinstance(body, Body)
-    shown: list[str] = []
+    pieces: list[str] = []
 
     def collect(part: Part) -> None:
-        shown.extend((part.marker, *part.html.pieces))
+        pieces.append(part.marker)
+        add(part.html)
         for child in part.children:
             collect(child)
 
+    def add(html: Html) -> None:
+        for number, piece in enumerate(html.pieces):
+            pieces.append(piece)
+            if number < len(html.references) and not html.references[number].labelled:
+                pieces.append(html.references[number].target)
+
     for section in (body.question, *body.answers):
-        shown.extend((section.heading, *section.html.pieces))
+        pieces.append(section.heading)
+        add(section.html)
         for part in section.parts:
             collect(part)
-    shown.extend(body.notes.pieces)
-    assert contains_in_order(letters("".join(shown)), letters(markdown))
+    add(body.notes)
+    return "".join(pieces)
+
+
+@settings(max_examples=400)
+@given(st.lists(LINE, max_size=14).map("\n".join))
+def test_every_letter_and_digit_is_in_the_body_in_order(markdown: str) -> None:
+    assume(not any(mark in markdown for mark in NOT_TEXT))
+    html = shown(markdown)
+    assert html is None or contains_in_order(letters(html), letters(markdown))
+
+
+WORDS_OF_TEXT = st.sampled_from(["1.", "2.", "2-3.", "a)", "b)", "Vraag 1", "ja?", "weg", "1", "x"])
+# What is written, and what of it is text.
+SEGMENT = st.one_of(
+    WORDS_OF_TEXT.map(lambda word: (word, word)),
+    WORDS_OF_TEXT.map(lambda word: (f"**{word}**", word)),
+    WORDS_OF_TEXT.map(lambda word: (f"`{word}`", word)),
+    WORDS_OF_TEXT.map(lambda word: (f"[{word}](https://raad.test/)", word)),
+    WORDS_OF_TEXT.map(lambda word: (f"[[s/x|{word}]]", word)),
+    WORDS_OF_TEXT.map(lambda word: (f"![{word}](https://raad.test/plan.png)", word)),
+    WORDS_OF_TEXT.map(
+        lambda word: (f"[![{word}](https://a.test/)](https://b.test/)", f"{word} https://a.test/")
+    ),
+    WORDS_OF_TEXT.map(lambda word: (f"![een [{word}](https://a.test/)](b)", f"een {word} b")),
+    st.sampled_from([("[[s/y]]", "s y"), ("[[1]]", "1"), ("[^1]", "1")]),
+)
+RICH_LINE = st.tuples(
+    st.sampled_from(["", "1. ", "2. ", "2-3. ", "   a) ", "> ", "- ", "1. 1. ", "### "]),
+    st.lists(SEGMENT, min_size=1, max_size=4),
+    st.sampled_from(["\n", "\n\n"]),
+).map(
+    lambda line: (
+        line[0] + " ".join(written for written, _ in line[1]) + line[2],
+        line[0] + " ".join(text for _, text in line[1]),
+    )
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(RICH_LINE, max_size=8), st.lists(RICH_LINE, max_size=8))
+def test_a_marker_never_takes_code_links_or_footnotes_with_it(
+    question: list[tuple[str, str]], answer: list[tuple[str, str]]
+) -> None:
+    markdown, text = (
+        "".join(line[side] for line in question)
+        + "\n\n## Antwoord\n\n"
+        + "".join(line[side] for line in answer)
+        for side in (0, 1)
+    )
+    html = shown(f"{markdown}\n\n[^1]: Noot.\n")
+    assert html is not None
+    words = re.sub(r"<[^>]*>", "", html)
+    assert letters(words) == letters(f"{text} 1 Noot")
 
 
 def test_every_letter_and_digit_is_on_the_page_in_order(archive: Archive) -> None:

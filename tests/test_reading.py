@@ -51,6 +51,17 @@ def front(yaml: str, body: str = "") -> str:
         (front("title: x", "> " * 60 + "diep"), "nested-too-deep", 4, 1, "flatter"),
         (front("title: x", "| a |\n| - |\n| 1 | 2 |\n"), "table-row", 6, 1, "header"),
         (front("title: x", "[a](javascript:alert(1))"), "link-scheme", 4, 5, "https:"),
+        (front("title: x", "> | a |\n> | - |\n> | 1 | 2 |\n"), "table-row", 6, 1, "header"),
+        (front("title: x", "[^1]: a\n\n[^1]: b\n"), "duplicate-note", 6, 1, "another number"),
+        (front("title: x", "#### Antwoord\n"), "looks-like-answer", 4, 1, "## Answer"),
+        (front("title: x", "## Vraag 1\n\na\n\n## Antwoord 1\n"), "looks-like-answer", 8, 1, "1."),
+        (front(r'title: "a\x08b"'), "control-character", 2, 8, "delete"),
+        (front(r'title: "\u200b"'), "empty-value", 2, 8, "leave"),
+        (front(f"title: {'a' * 501}"), "too-long", 2, 8, "in the text"),
+        (front("title: x\n\tnumber: 1"), "yaml-syntax", 3, 1, "spaces"),
+        ("title: x\n", "front-matter-start", 1, 1, "first line"),
+        ("\n\n---\ntitle: x\n---\n", "front-matter-start", 3, 1, "first line"),
+        ("\u202e", "missing-field", 1, 1, "title"),
     ],
 )
 def test_a_fault_has_a_place_and_a_cure(

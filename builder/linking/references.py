@@ -137,6 +137,7 @@ def texts_of(body: Body) -> Iterator[tuple[str, Html]]:
             yield from parts(part.children)
 
     def section(own: Section) -> Iterator[tuple[str, Html]]:
+        yield own.anchor, own.heading_html
         yield own.anchor, own.html
         yield from parts(own.parts)
 

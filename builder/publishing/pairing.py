@@ -84,7 +84,7 @@ class Pairing:
         top = 2 + bool(answer and answer.parts and answer.html)
         order = _orders(len(asked), layout.places)
         # With text before the sub-questions, that has the heading and the id of the question.
-        heading = "" if section.html else section.heading
+        heading = "" if section.html else self._markup(section.heading_html)
         anchor = "" if section.html else section.anchor
         heading = heading or self.site.t("question")
         yield Cell("heading", "question", 1, 1, 0, heading=heading, anchor=anchor)
@@ -96,7 +96,7 @@ class Pairing:
             return
         rows = sum(span for _, span in layout.parts)
         first = min((order["place", n] for n in range(len(layout.places))), default=1000)
-        heading, day, who = self.headings[answer.anchor], self.day_of(answer), self.who
+        heading, day, who = self.heading_of(answer), self.day_of(answer), self.who
         yield Cell("heading", "answer", 1, 1, first - 2, heading, day, who, anchor=answer.anchor)
         if answer.html:
             alone = not answer.parts
@@ -192,6 +192,10 @@ class Pairing:
         )
 
     # --- what stands above an answer ---
+
+    def heading_of(self, answer: Section) -> str:
+        """Its heading as written, with links and footnotes; else what kind of answer it is."""
+        return self._markup(answer.heading_html) or answer_heading(answer, self.site)
 
     @property
     def who(self) -> str:

@@ -86,7 +86,7 @@ class _Page:
             ),
             summary=fields.summary,
             origin=self.origin(),
-            question_heading=body.question.heading,
+            question_heading=self.markup(body.question.heading_html),
             question_anchor=body.question.anchor,
             context=self.markup(body.question.html),
             cells=cells,
@@ -110,7 +110,7 @@ class _Page:
         """An answer that does not stand beside the question."""
         return Answer(
             row,
-            answer_heading(section, self.site),
+            self.pairing.heading_of(section),
             section.anchor,
             self.pairing.day_of(section),
             self.names(self.question.addressees),

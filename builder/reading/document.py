@@ -1,15 +1,17 @@
 """One source file to one `Document`: everything that can be known without another file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from builder.codes import Severity
 from builder.model import FOLDERS, Body, Document, Html, Kind, Prose, Reading, Section, SourceFile
-from builder.problems import Location, problem
+from builder.problems import Location, Problem, problem
 from builder.reading.fields import SCHEMAS, Context
 from builder.reading.frontmatter import Mapping, read_yaml
-from builder.reading.headings import SectionKind, section_kind
-from builder.reading.markup import Block, Markup, parse
+from builder.reading.headings import SectionKind, looks_like_answer, section_kind
+from builder.reading.markup import Block, Line, Markup, parse
 from builder.reading.parts import answer_starts, build_parts, question_starts
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
@@ -50,14 +52,19 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     mapping, faults = read_yaml(parts.front, file.path, parts.front_line)
     problems += faults
     context = Context(file.path)
-    unreadable = bool(problems) and not mapping.entries
+    refused = any(fault.severity is Severity.ERROR for fault in problems)
+    unreadable = refused and not mapping.entries
     fields = None if unreadable else _fields(kind, mapping, context)
     markup = parse(parts.body, file.path, parts.body_line)
     problems += [*context.problems, *markup.problems]
     if fields is None:
         return Reading(file.path, None, tuple(problems))
     writer = Writer(QUESTION_HEADINGS if kind == "question" else PROSE_HEADINGS)
-    body = _body(markup, writer, words) if kind == "question" else _prose(markup, writer)
+    if kind == "question":
+        body: Body | Prose = _body(markup, writer, words)
+        problems += _doubtful(markup.blocks, file.path)
+    else:
+        body = _prose(markup, writer)
     document = Document(
         file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions
     )
@@ -96,7 +103,7 @@ class _Division:
     """A run of blocks under one heading."""
 
     kind: SectionKind
-    heading: str
+    heading: tuple[Line, ...]
     line: int
     blocks: tuple[Block, ...]
 
@@ -104,20 +111,38 @@ class _Division:
 def _divide(blocks: Sequence[Block]) -> list[_Division]:
     """The question, then each answer."""
     kind: SectionKind = "question"
-    heading, line = "", blocks[0].line if blocks else 1
+    heading: tuple[Line, ...] = ()
+    line = blocks[0].line if blocks else 1
     own: list[Block] = []
     divisions: list[_Division] = []
     for block in blocks:
-        text = " ".join(part.text for part in block.lines)
+        text = _words(block.lines)
         found = section_kind(text, block.level) if block.kind == "heading" else None
         if found is None or (found == "question" and (own or heading or divisions)):
             own.append(block)
             continue
         if found != "question":
             divisions.append(_Division(kind, heading, line, tuple(own)))
-        kind, heading, line, own = found, text, block.line, []
+        kind, heading, line, own = found, block.lines, block.line, []
     divisions.append(_Division(kind, heading, line, tuple(own)))
     return divisions
+
+
+def _words(heading: Sequence[Line]) -> str:
+    """A heading as plain text, without its footnotes."""
+    return _NOTES.sub("", " ".join(line.text for line in heading)).strip()
+
+
+_NOTES = re.compile(r"\[[^\[\]]*\]")
+
+
+def _doubtful(blocks: Sequence[Block], path: str) -> list[Problem]:
+    """Warnings about headings in the question that may have been meant for an answer."""
+    return [
+        problem("looks-like-answer", Location(path, block.line), heading=_words(block.lines))
+        for block in _divide(blocks)[0].blocks
+        if block.kind == "heading" and looks_like_answer(_words(block.lines))
+    ]
 
 
 def _body(markup: Markup, writer: Writer, words: AnchorWords) -> Body:
@@ -150,4 +175,6 @@ def _section(
     before = run[: chosen[0].index] if chosen else run
     html, text = writer.write(before)
     parts = build_parts(run, chosen, writer, prefix, known)
-    return Section(division.kind, division.heading, anchor, html, text, parts, division.line)
+    heading = writer.heading(division.heading, anchor)
+    words = _words(division.heading)
+    return Section(division.kind, words, heading, anchor, html, text, parts, division.line)

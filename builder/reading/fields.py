@@ -15,6 +15,7 @@ from builder.problems import Location, Problem, nearest, problem
 from builder.reading.dates import parse_date, suggest_date
 from builder.reading.frontmatter import Mapping, Node, Scalar, Sequence
 from builder.reading.slugs import is_id, slugify
+from builder.reading.source import FORBIDDEN
 
 
 class Context:
@@ -39,17 +40,37 @@ class Type(Protocol):
         """The value of `node`, which stands at the dotted path `at`."""
 
 
+LONG = 10_000
+"""Characters of a note or a quotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string, exactly as written."""
+    """A string, exactly as written.
+
+    Attributes:
+        limit: characters that are read; more is an error (a defence: names are repeated on
+            thousands of pages).
+    """
+
+    limit: int = 500
 
     def read(self, node: Node, at: str, context: Context) -> str | None:
         """The string."""
         if not isinstance(node, Scalar):
             context.fault("not-text", node, field=at)
             return None
-        if not node.text.strip():
+        # YAML can spell characters that the file itself may not hold: "\x08".
+        refused = FORBIDDEN.search(node.text)
+        if refused is not None:
+            name = f"U+{ord(refused.group()):04X}"
+            context.fault("control-character", node, name=name)
+            return None
+        if not any(char.isprintable() and not char.isspace() for char in node.text):
             context.fault("empty-value", node, field=at)
+            return None
+        if len(node.text) > self.limit:
+            context.fault("too-long", node, field=at, limit=str(self.limit))
             return None
         return node.text
 
@@ -319,7 +340,7 @@ _OUTCOME = Schema(
             "how it was answered",
             required=True,
         ),
-        Field("note", Text(), "why"),
+        Field("note", Text(LONG), "why"),
         Field("by", Text(), "who judges"),
     ),
     short="outcome",
@@ -337,11 +358,11 @@ _OVERRIDE = Schema(
 _COMMITMENT = Schema(
     model.Commitment,
     (
-        Field("quote", Text(), "words of the answer that make the promise", required=True),
+        Field("quote", Text(LONG), "words of the answer that make the promise", required=True),
         Field("due", When(), "when it is due"),
         Field("state", Choice(("open", "kept", "withdrawn")), "how it stands"),
         Field("evidence", Text(), "an id or URL that shows it was kept"),
-        Field("note", Text(), "an editor's remark"),
+        Field("note", Text(LONG), "an editor's remark"),
     ),
 )
 
@@ -351,7 +372,7 @@ _EVENT = Schema(
         Field("title", Text(), "what happened", required=True),
         Field("date", When(), "when"),
         Field("bodies", Many(Id()), "which bodies took part"),
-        Field("quote", Text(), "words of the text that tell of it"),
+        Field("quote", Text(LONG), "words of the text that tell of it"),
     ),
 )
 

@@ -29,7 +29,6 @@ _ADVICE = (
     ("unexpected end of stream", "unclosed"),
     ("did not find expected ',' or", "unclosed"),
     ("expected ',' or", "unclosed"),
-    ("found character '\\t'", "tab"),
     ("unknown escape", "escape"),
     ("did not find expected key", "indent"),
     ("could not find expected ':'", "colon"),
@@ -114,8 +113,10 @@ class _Reader:
         self.path = path
         self.offset = first_line
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
 
     def document(self, text: str) -> Node:
+        self.lines = text.split("\n")
         events = iter(yaml.parse(text, Loader=_LOADER))
         next(events)
         start = next(events)
@@ -184,5 +185,8 @@ class _Reader:
             place = Location(self.path, mark.line + self.offset, mark.column + 1)
         said = f"{error.context or ''} {error.problem or ''}".strip()
         advice = next((key for text, key in _ADVICE if text in said), None)
+        line = self.lines[mark.line] if mark is not None and mark.line < len(self.lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            advice = "tab"
         hint = {advice: ""} if advice else {}
         return problem("yaml-syntax", place, said=said, **hint)

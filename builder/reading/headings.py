@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from builder.reading.markers import marker_of
 from builder.reading.slugs import slugify
 
 SectionKind = Literal["question", "final", "provisional", "supplementary", "correction"]
@@ -25,26 +26,42 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
 _QUALIFIERS = "|".join(words for _, words in _KINDS)
 # The word for an answer comes first, or after one adjective; or it is a correction of one.
 _HEADING = re.compile(
-    rf"(?:(?:{_QUALIFIERS})-)?(?:{_ANSWER})(?:-(?!\d).*)?"
+    rf"(?:(?:{_QUALIFIERS})-)?(?:{_ANSWER})(?:-.*)?"
     rf"|(?:{_CORRECTION})(?:-.*)?-(?:{_ANSWER})(?:-.*)?"
 )
+# Less sure: one of the first words is the one for an answer.
+_PERHAPS = re.compile(rf"(?:[a-z0-9]+-){{0,3}}(?:{_ANSWER})(?:-.*)?")
 _DEEPEST = 3
+_LONGEST = 200
+"""Characters of a heading; it is repeated beside each part, and what is longer is prose."""
 
 
 def section_kind(text: str, level: int) -> SectionKind | None:
     """What a heading begins: the question, an answer of a kind, or nothing (`None`).
 
-    `Antwoord 4 en 5` is the marker of a part, not the beginning of an answer.
+    `Antwoord 4 en 5` is the marker of a part, not the beginning of an answer; `Antwoord 12 maart
+    2024` is one.
     """
-    if level > _DEEPEST:
+    if level > _DEEPEST or len(text) > _LONGEST:
         return None
     slug = slugify(text)
     if _QUESTION.fullmatch(slug):
         return "question"
-    if _HEADING.fullmatch(slug) is None:
+    if _HEADING.fullmatch(slug) is None or _numbers_a_part(text, slug):
         return None
     words = slug.split("-")
     for kind, names in _KINDS:
         if any(word in names.split("|") for word in words[:3]):
             return kind
     return "final"
+
+
+def looks_like_answer(text: str) -> bool:
+    """Whether a heading that begins no answer may have been meant to."""
+    return _PERHAPS.fullmatch(slugify(text)) is not None
+
+
+def _numbers_a_part(text: str, slug: str) -> bool:
+    marker = marker_of(text)
+    whole = marker is not None and marker.length >= len(text.rstrip())
+    return whole and re.match(rf"(?:{_ANSWER})-\d", slug) is not None

@@ -5,14 +5,17 @@ stays a list. What follows a marker belongs to its part until the next marker th
 Nothing is dropped: text before the first marker is the section's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import accumulate
 
 from builder.model import Part, Reference
 from builder.reading.markers import Marker, base, marker_of, order
 from builder.reading.markup import Block, Line, Span
 from builder.reading.writer import Unit, Writer
+
+_EMPHASIS = frozenset(f"<{end}{tag}>" for tag in ("em", "strong", "s") for end in ("", "/"))
 
 _PART_HEADING = 3
 """Headings of this level or deeper may carry a marker; others divide the document."""
@@ -44,7 +47,7 @@ def starts(run: Sequence[Unit]) -> list[Start]:
                 found.append(Start(index, marker, item=True))
         elif unit.line is not None and _may_carry(unit.block):
             marker = marker_of(unit.line.text)
-            if marker is not None:
+            if marker is not None and marker.length <= _plain(unit.line.html):
                 found.append(Start(index, marker, item=False))
         item = unit.item
     return found
@@ -52,6 +55,16 @@ def starts(run: Sequence[Unit]) -> list[Start]:
 
 def _may_carry(block: Block) -> bool:
     return block.kind == "paragraph" or block.level >= _PART_HEADING
+
+
+def _plain(html: Span) -> int:
+    """Characters before the first code, link or footnote: only there can a marker be taken off."""
+    length = 0
+    for item in html:
+        if not isinstance(item, str) or (item.startswith("<") and item not in _EMPHASIS):
+            break
+        length += 0 if item in _EMPHASIS else len(unescape(item))
+    return length
 
 
 # --- the question -------------------------------------------------------------------------------
@@ -66,37 +79,46 @@ def question_starts(run: Sequence[Unit]) -> list[Start]:
     found = [start for start in starts(run) if len(start.marker.numbers) == 1]
     numbered = [start for start in found if start.marker.form != "letter"]
     lettered = [start for start in found if start.marker.form == "letter"]
-    runs = list(_runs(numbered, {"1", "1a"})) or list(_runs(lettered, {"a"}))
+    return _most_asking(run, numbered, {"1", "1a"}) or _most_asking(run, lettered, {"a"})
 
-    def asks(candidate: list[Start]) -> tuple[int, int, int]:
-        ends = [start.index for start in candidate[1:]] + [len(run)]
-        asking = sum(
-            any("?" in _text(unit) for unit in run[start.index : end])
-            for start, end in zip(candidate, ends, strict=True)
+
+def _most_asking(run: Sequence[Unit], found: Sequence[Start], first: set[str]) -> list[Start]:
+    """Of all numberings the one that asks most; of equals the longest, then the earliest.
+
+    Each begins at a first number and takes what continues it. All those that come to the same
+    number go on alike, so they are put together from their end.
+    """
+    marks = [0, *accumulate("?" in _text(unit) for unit in run)]
+    next_of: dict[str, int] = {}
+    going_on: list[int | None] = [None] * len(found)
+    worth = [(0, 0)] * len(found)
+    for at in range(len(found) - 1, -1, -1):
+        name = found[at].marker.numbers[0]
+        following = min(
+            (next_of[after] for after in _after(name) if after in next_of), default=None
         )
-        return asking, len(candidate), -candidate[0].index
-
-    return max(runs, key=asks, default=[])
-
-
-def _runs(found: list[Start], first: set[str]) -> Iterator[list[Start]]:
-    """Each numbering: it begins at a first number and takes what continues it."""
-    for position, begin in enumerate(found):
-        if begin.marker.numbers[0] not in first:
-            continue
-        candidate = [begin]
-        for start in found[position + 1 :]:
-            if _follows(candidate[-1].marker.numbers[0], start.marker.numbers[0]):
-                candidate.append(start)
-        yield candidate
+        end = len(run) if following is None else found[following].index
+        asks, length = (0, 0) if following is None else worth[following]
+        worth[at] = (asks + (marks[end] > marks[found[at].index]), length + 1)
+        going_on[at] = following
+        next_of[name] = at
+    begins = [at for at, start in enumerate(found) if start.marker.numbers[0] in first]
+    step = max(begins, key=lambda at: (*worth[at], -at), default=None)
+    chosen = []
+    while step is not None:
+        chosen.append(found[step])
+        step = going_on[step]
+    return chosen
 
 
-def _follows(before: str, after: str) -> bool:
-    """Whether `after` is the next number: 2 or 2a after 1; 1b, 2 or 2a after 1a."""
-    (number, letter), (next_number, next_letter) = order(before), order(after)
-    if next_number == number:
-        return bool(letter) and len(next_letter) == 1 and ord(next_letter) == ord(letter) + 1
-    return next_number == number + 1 and next_letter in {"", "a"}
+def _after(name: str) -> tuple[str, ...]:
+    """What may follow a number: 2 or 2a after 1; 1b, 2 or 2a after 1a; b after a."""
+    number, letter = order(name)
+    next_letter = chr(ord(letter) + 1) if letter else ""
+    if not number:
+        return (next_letter,)
+    lettered = (f"{number}{next_letter}",) if letter else ()
+    return (*lettered, str(number + 1), f"{number + 1}a")
 
 
 # --- an answer ----------------------------------------------------------------------------------
@@ -117,44 +139,59 @@ def answer_starts(run: Sequence[Unit], known: frozenset[str]) -> list[Start]:
         if (start.marker.form == "letter") == lettered
         and all(number in bases or base(number) in known for number in start.marker.numbers)
     ]
+    highest = _highest(candidates)
     taken: list[Start] = []
     covered: set[str] = set()
     skipped: set[str] = set()
-    position = 0
-    while position < len(candidates):
-        start = candidates[position]
+    last = (0, "")
+    at = 0
+    while at < len(candidates):
+        start = candidates[at]
         numbers = start.marker.numbers
-        last = max((order(number) for number in covered), default=(0, ""))
         fresh = not covered.intersection(numbers)
         sure = start.marker.form == "word" or len(numbers) > 1
         if fresh and (sure or order(numbers[0]) > last or numbers[0] in skipped):
             taken.append(start)
             covered.update(numbers)
-            # After `2, 3 en 5.` comes `4.`
-            skipped.update(
-                name for name in bases if order(numbers[0]) < order(name) < order(numbers[-1])
-            )
-            position += 1
+            last = max(last, *map(order, numbers))
+            if len(numbers) > 1:
+                # After `2, 3 en 5.` comes `4.`
+                skipped.update(
+                    name for name in bases if order(numbers[0]) < order(name) < order(numbers[-1])
+                )
+            at += 1
         else:
-            position += _embedded(candidates[position:], last)
+            at += _embedded(candidates, at, last, highest)
     return taken
 
 
-def _embedded(rest: Sequence[Start], last: tuple[int, str]) -> int:
-    """How many candidates belong to a list of its own that begins with `rest[0]`.
+def _highest(candidates: Sequence[Start]) -> list[tuple[int, str]]:
+    """For each candidate, and for the end, the highest number from there on."""
+    highest = [(0, "")]
+    for start in reversed(candidates):
+        highest.append(max(highest[-1], order(start.marker.numbers[0])))
+    return highest[::-1]
+
+
+def _embedded(
+    candidates: Sequence[Start],
+    at: int,
+    last: tuple[int, str],
+    highest: Sequence[tuple[int, str]],
+) -> int:
+    """How many candidates belong to a list of its own that begins with the one at `at`.
 
     Such a list starts again at 1 in the middle of a part. If nothing that could continue the
     answer comes after it, its end is where the answer goes on: `1 2 (1 2) 3`.
     """
-    length = 1
-    while length < len(rest) and _follows(
-        rest[length - 1].marker.numbers[0], rest[length].marker.numbers[0]
+    end = at + 1
+    while end < len(candidates) and candidates[end].marker.numbers[0] in _after(
+        candidates[end - 1].marker.numbers[0]
     ):
-        length += 1
-    goes_on = any(order(start.marker.numbers[0]) > last for start in rest[length:])
-    if goes_on or last[0] <= 1:
-        return length
-    inside = [order(start.marker.numbers[0]) <= last for start in rest[:length]]
+        end += 1
+    if highest[end] > last or last[0] <= 1:
+        return end - at
+    inside = [order(start.marker.numbers[0]) <= last for start in candidates[at:end]]
     return max(1, sum(inside))
 
 
@@ -243,21 +280,16 @@ def without(html: Span, length: int) -> Span:
     """A line of HTML without its first characters of text; tags around nothing go too."""
     kept: list[str | Reference] = []
     for item in html:
-        if isinstance(item, str) and not item.startswith("<"):
+        if length and isinstance(item, str) and item not in _EMPHASIS:
             text = unescape(item)
-            kept.append(escape(text[length:], quote=False))
+            rest = escape(text[length:], quote=False)
+            kept += [rest] if rest else []
             length = max(0, length - len(text))
-        elif isinstance(item, str) and item.startswith("</") and _opens(kept, item):
+        elif isinstance(item, str) and kept and kept[-1] == item.replace("</", "<") != item:
             kept.pop()
         else:
             kept.append(item)
-    return tuple(item for item in kept if item != "")
-
-
-def _opens(kept: list[str | Reference], closing: str) -> bool:
-    while kept and kept[-1] == "":
-        kept.pop()
-    return bool(kept) and kept[-1] == closing.replace("</", "<")
+    return tuple(kept)
 
 
 def _text(unit: Unit) -> str:

@@ -11,8 +11,11 @@ MAX_FRONT_MATTER = 32 * 1024
 MAX_BODY = 1024 * 1024
 """Characters of body that are read; more is an error."""
 
-# C0 without tab and newline, DEL, C1, noncharacters that XML 1.0 cannot hold either.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""C0 without tab and newline, DEL, C1, noncharacters: what XML 1.0 cannot hold either."""
+
+# Front matter with something above it, or with nothing: `title: x` on the first line.
+_MEANT = re.compile(r"\s*(?=[ \t]*---[ \t]*\n[^\n]*:|(?:title|name):[ \t])")
 # Overrides and isolates can make text read differently from what it is (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -56,7 +59,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [problem("not-utf8", place(good, len(good), path), byte=byte)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = []
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         name = f"U+{ord(bad.group()):04X}"
         problems.append(problem("control-character", place(text, bad.start(), path), name=name))
     if bidi := _BIDI.search(text):
@@ -66,8 +69,12 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def split(text: str, path: str) -> tuple[Split, list[Problem]]:
-    """Front matter and body. A front matter that never ends is a problem."""
+    """Front matter and body. A front matter without a beginning or an end is a problem."""
     if not re.match(r"---[ \t]*(\n|\Z)", text):
+        meant = _MEANT.match(text)
+        if meant is not None:
+            line = meant.group().count("\n") + 1
+            return Split("", 1, "", 1), [problem("front-matter-start", Location(path, line))]
         return _sized(Split("", 1, text, 1), path)
     start = text.find("\n") + 1 or len(text)
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, start)

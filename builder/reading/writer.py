@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from builder.model import Html, Reference
-from builder.reading.markup import Block, Line, Note, Span, note_name
+from builder.reading.markup import Block, Line, Note, Span, note_name, note_reference
 from builder.reading.slugs import slugify
 
 
@@ -48,16 +48,19 @@ class Writer:
     def __init__(self, top_level: int) -> None:
         """Makes a writer for a page whose headings begin at `top_level` (2 for `h2`)."""
         self.anchors: set[str] = set()
+        self._tried: dict[str, int] = {}
         self._top = top_level
         self._heading = top_level - 1
         self._paragraphs = 0
 
     def claim(self, wanted: str) -> str:
         """An id that is not in use: `wanted`, or with a number behind it."""
-        name, number = wanted, 1
+        name, number = wanted, self._tried.get(wanted, 1)
         while name in self.anchors:
             number += 1
             name = f"{wanted}-{number}"
+        # A thousand equal headings must not each try a thousand numbers.
+        self._tried[wanted] = number
         self.anchors.add(name)
         return name
 
@@ -86,6 +89,14 @@ class Writer:
         html.append(_item_change(item, None))
         return _collapse(html), "\n\n".join(text for text in texts if text)
 
+    def heading(self, lines: Iterable[Line], anchor: str) -> Html:
+        """What stands in a heading whose id is `anchor`."""
+        html: list[str | Reference] = []
+        for number, line in enumerate(lines):
+            html += ["\n"] if number else []
+            html.extend(_anchored(line.html, anchor))
+        return _collapse(html)
+
     def notes(self, notes: Iterable[Note]) -> tuple[Html, str]:
         """Footnotes as a list, with a way back to the text."""
         html: list[str | Reference] = []
@@ -100,8 +111,7 @@ class Writer:
                 if number < len(content.references):
                     html.append(content.references[number])
             for number in range(1, note.references + 1):
-                again = f"-{number}" if number > 1 else ""
-                back = f"fnref-{note_name(note.label)}{again}"
+                back = note_reference(note.label, number)
                 self.anchors.add(back)
                 html.append(f' <a class="back" href="#{back}">↩</a>')
             html.append("</li>")

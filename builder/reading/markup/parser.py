@@ -1,0 +1,80 @@
+"""The parser: markdown-it-py with footnotes, definition lists and wiki links.
+
+Its preset `js-default` is CommonMark plus tables and strikethrough, without raw HTML. Two rules of
+ours differ from it, so that nothing a person typed can vanish: link-reference definitions are off
+(an unused one would disappear), and table rows remember how many cells they were written with.
+"""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+"""How an address begins that does not lead to another file."""
+
+_SCHEMES = ("https:", "http:", "mailto:")
+_WIKI = re.compile(r"\[\[([^\[\]|#\n]*)(?:#([^\[\]|#\n]*))?(?:\|([^\[\]\n]+))?\]\]")
+
+
+class Markdown(MarkdownIt):
+    """The parser.
+
+    Attributes:
+        refused: addresses whose scheme is not allowed, in order; empty it before each use.
+    """
+
+    def __init__(self) -> None:
+        """Sets up the rules."""
+        super().__init__("js-default")
+        self.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
+        self.disable("reference")
+        self.inline.ruler.before("link", "wiki", _wiki_rule)
+        self.block.ruler.at("table", _table_rule, {"alt": ["paragraph"]})
+        self.refused: list[str] = []
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Whether a link may lead to an address."""
+        if not SCHEME.match(url) or url.lower().startswith(_SCHEMES):
+            return True
+        self.refused.append(url)
+        return False
+
+
+@lru_cache(maxsize=1)
+def parser() -> Markdown:
+    """The parser of this process: it is slow to make."""
+    return Markdown()
+
+
+def _wiki_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's signature
+    match = _WIKI.match(state.src, state.pos, state.posMax)
+    if match is None or not (match[1] or match[2]) or state.linkLevel:
+        return False
+    if not silent:
+        token = state.push("wiki", "", 0)
+        token.meta = {"target": match[1].strip(), "fragment": match[2] or "", "label": match[3]}
+    state.pos = match.end()
+    return True
+
+
+def _table_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+    before = len(state.tokens)
+    if not table(state, first, last, silent):
+        return False
+    columns = 0
+    for token in state.tokens[before:]:
+        columns += token.type == "th_open"
+        if token.type == "tr_open" and token.map:
+            row = token.map[0]
+            # Only here is it known where the line begins inside quotations and lists.
+            line = state.src[state.bMarks[row] + state.tShift[row] : state.eMarks[row]].strip()
+            cells = escapedSplit(line)
+            written = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+            token.meta = {"written": written, "columns": columns or written}
+    return True
