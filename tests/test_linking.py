@@ -147,6 +147,31 @@ def test_two_files_cannot_have_one_address(archive: Archive) -> None:
     assert sorted(archive.codes()) == ["alias-taken", *["same-address"] * 3]
 
 
+def test_no_file_takes_the_address_of_a_page_that_the_archive_makes_itself(
+    archive: Archive,
+) -> None:
+    archive.question("s/a", topics="[water]", askers="[an-peeters]")
+    archive.question("s/b", aliases="[pagina]")
+    archive.file("topics", "zee", "", {"name": "Zee", "aliases": "[water]"})
+    archive.file("pages", "zittingen/s", "", {"title": "S"})
+    archive.file("pages", "personen/an-peeters", "", {"title": "An"})
+    archive.file("pages", "vragen/uitleg", "", {"title": "Uitleg"})
+    found = [item.code for item in archive.check() if item.severity == "error"]
+    assert sorted(found) == ["alias-taken", "same-address", "same-address"]
+
+
+def test_registers_find_each_other_by_alias(archive: Archive) -> None:
+    archive.file("bodies", "ministerie", "", {"name": "M", "aliases": "[departement]"})
+    archive.file("bodies", "dienst", "", {"name": "D", "parent": "departement"})
+    archive.person("an-peeters", roles="[{title: chef, body: departement}]")
+    archive.file("topics", "water", "", {"name": "Water", "aliases": "[waters]"})
+    archive.file("topics", "zee", "", {"name": "Zee", "broader": "waters"})
+    page = archive.build().page("instellingen/ministerie/")
+    assert "../../personen/an-peeters/" in page.links
+    assert "../../instellingen/dienst/" in page.links
+    assert "../../themas/zee/" in archive.build().page("themas/water/").links
+
+
 def test_a_circle_of_topics_is_an_error(archive: Archive) -> None:
     archive.file("topics", "a", "", {"name": "A", "broader": "b"})
     archive.file("topics", "b", "", {"name": "B", "broader": "a"})
@@ -203,6 +228,18 @@ def test_an_answer_without_markers_covers_the_question_as_a_whole(archive: Archi
     record = archive.build().record("s/x")
     assert record["answers"][0]["parts"][0]["covers"] == "*"
     assert [part["outcome"] for part in record["parts"]] == [None, None]
+
+
+def test_a_provisional_answer_decides_only_while_it_is_the_only_one(archive: Archive) -> None:
+    question = "1. A?\n\n2. B?\n\n## Voorlopig antwoord\n\n1-2. Later."
+    archive.question("s/x", question)
+    archive.question("s/y", f"{question}\n\n## Antwoord\n\n2. Ja.")
+    site = archive.build()
+    assert [part["outcome"] for part in site.record("s/x")["parts"]] == ["answered", "answered"]
+    record = site.record("s/y")
+    assert [part["outcome"] for part in record["parts"]] == ["none", "answered"]
+    assert record["parts"][0]["covered_by"] == ["antwoord-1-2"]
+    assert record["status"] == "partial"
 
 
 def test_an_editor_judges_a_part(archive: Archive) -> None:

@@ -39,7 +39,8 @@ class Addresses:
         """Address of a page of a long list; the first is the list's own."""
         return url if number == 1 else f"{url}{self.page}/{number}/"
 
-    def taken(self) -> frozenset[str]:
-        """Addresses that are there in every site."""
-        own = (self.questions, self.people, self.bodies, self.topics, self.sessions, self.search)
-        return frozenset(f"{name}/" for name in (*own, *RESERVED))
+    def is_own(self, url: str) -> bool:
+        """Whether an address is the site's: a list, a page of one, or a folder without pages."""
+        lists = (self.questions, self.people, self.bodies, self.topics, self.sessions, self.search)
+        first, _, rest = url.partition("/")
+        return first in RESERVED or (first in lists and not rest) or f"/{self.page}/" in url

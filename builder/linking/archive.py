@@ -1,7 +1,8 @@
 """All documents to one archive: identities, addresses, and each question as of its date."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.linking.addresses import Addresses
@@ -24,11 +25,14 @@ from builder.model import (
     Page,
     PageFields,
     Participant,
+    Person,
     PersonFields,
     Prose,
+    PublicBody,
     Question,
     QuestionFields,
     Target,
+    Topic,
     TopicFields,
 )
 from builder.problems import Location, Problem, problem
@@ -74,23 +78,31 @@ class _Linker:
         self.topics = Named("topic", TopicFields, documents)
 
     def archive(self, unreadable: frozenset[str]) -> Archive:
-        self.check_places()
+        self.read_registers()
         by_path = {document.path: document for document in self.documents}
         links = resolve(by_path, self.addresses, unreadable)
         by_id = sorted(
             (self.question(d, links) for d in self.documents if d.kind == "question"),
             key=lambda question: question.id,
         )
-        self.read_registers()
         newest = sorted(by_id, key=_when, reverse=True)
+        people = people_pages(self.people, newest, self.addresses)
+        bodies = body_pages(self.bodies, self.people.fields, newest, self.addresses)
+        topics = topic_pages(self.topics, newest, self.addresses)
+        sessions = session_pages(newest, self.addresses)
+        registers: tuple[Mapping[str, Person | PublicBody | Topic], ...] = (people, bodies, topics)
+        without_file = {session.url for session in sessions.values()}
+        for register in registers:
+            without_file |= {page.url for page in register.values() if page.path is None}
+        taken = self.check_places(without_file)
         archive = Archive(
             {question.id: question for question in newest},
-            people_pages(self.people, newest, self.addresses),
-            body_pages(self.bodies, self.people.fields, newest, self.addresses),
-            topic_pages(self.topics, newest, self.addresses),
-            session_pages(newest, self.addresses),
+            people,
+            bodies,
+            topics,
+            sessions,
             self.pages(),
-            self.redirects(),
+            self.redirects(taken),
             links.targets,
         )
         found = (links, self.people, self.bodies, self.topics)
@@ -166,21 +178,28 @@ class _Linker:
     # --- everything else ---
 
     def read_registers(self) -> None:
-        """Checks what people, bodies and topics say of each other."""
+        """What people, bodies and topics say of each other, with ids in place of aliases."""
         for document in self.documents:
             fields = document.fields
             if isinstance(fields, PersonFields):
-                for index, role in enumerate(fields.roles):
-                    if role.body is not None:
-                        self.bodies.known(document, f"roles.{index}.body", role.body)
-            elif isinstance(fields, BodyFields) and fields.parent is not None:
-                self.bodies.known(document, "parent", fields.parent)
+                roles = tuple(
+                    replace(role, body=self.body(document, f"roles.{index}.body", role.body))
+                    for index, role in enumerate(fields.roles)
+                )
+                self.people.fields[document.id] = replace(fields, roles=roles)
+            elif isinstance(fields, BodyFields):
+                parent = self.body(document, "parent", fields.parent)
+                self.bodies.fields[document.id] = replace(fields, parent=parent)
             elif isinstance(fields, TopicFields) and fields.broader is not None:
-                self.topics.known(document, "broader", fields.broader)
+                broader_topic = self.topics.known(document, "broader", fields.broader)
+                self.topics.fields[document.id] = replace(fields, broader=broader_topic)
         parents = {name: fields.parent for name, fields in self.bodies.fields.items()}
         broader = {name: fields.broader for name, fields in self.topics.fields.items()}
         self.problems += circles("parent", parents, self.bodies.files)
         self.problems += circles("broader", broader, self.topics.files)
+
+    def body(self, document: Document, at: str, name: str | None) -> str | None:
+        return None if name is None else self.bodies.known(document, at, name)
 
     def pages(self) -> dict[str, Page]:
         pages = {}
@@ -194,27 +213,27 @@ class _Linker:
 
     # --- addresses ---
 
-    def check_places(self) -> None:
-        """No two pages at one address, and none where the site has something of its own."""
-        taken: dict[str, Location | None] = dict.fromkeys(self.addresses.taken())
+    def check_places(self, without_file: AbstractSet[str]) -> AbstractSet[str]:
+        """All addresses: no two files have one, and none has that of a page without a file."""
+        taken: dict[str, Location | None] = dict.fromkeys(without_file)
         for document in self.documents:
             url = self.addresses.of(document.kind, document.id)
             place = Location(document.path)
-            if url in taken or f"/{self.addresses.page}/" in url:
+            if url in taken or self.addresses.is_own(url):
                 first = taken.get(url)
                 related = (first,) if first is not None else ()
                 self.problems.append(problem("same-address", place, related, url=url))
             taken.setdefault(url, place)
+        return taken.keys()
 
-    def redirects(self) -> Mapping[str, Target]:
-        taken = {self.addresses.of(d.kind, d.id) for d in self.documents} | self.addresses.taken()
+    def redirects(self, taken: AbstractSet[str]) -> Mapping[str, Target]:
         moved: dict[str, Target] = {}
         for document in self.documents:
             url = self.addresses.of(document.kind, document.id)
             target = Target(document.kind, document.id, url, title_of(document))
             for index, alias in enumerate(document.fields.aliases):
                 old = self.addresses.of(document.kind, alias)
-                if old in taken or old in moved:
+                if old in taken or old in moved or self.addresses.is_own(old):
                     place = document.location(f"aliases.{index}")
                     self.problems.append(problem("alias-taken", place, value=alias))
                     continue

@@ -93,6 +93,8 @@ class Directory:
             return self._aliases[written]
         else:
             name = slugify(written)
+            if name in self._aliases:
+                return self._aliases[name]
             candidates = self._named.get(name, [])
             if len(candidates) > 1:
                 known = ", ".join(sorted(candidates))

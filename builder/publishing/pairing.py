@@ -5,7 +5,7 @@ does not go into its letters keeps them together.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -88,8 +88,12 @@ class Pairing:
         anchor = "" if section.html else section.anchor
         heading = heading or self.site.t("question")
         yield Cell("heading", "question", 1, 1, 0, heading=heading, anchor=anchor)
+        seen = {place.part for place in layout.places if place.kind == "gap"}
         for number, (ask, (row, span)) in enumerate(zip(asked, layout.parts, strict=True)):
             piece = self.part_piece(ask.part, split=ask.split)
+            if number in seen:
+                # What stands beside it leads to the first answer that covers it.
+                piece = replace(piece, far=piece.far[1:])
             at = order["part", number]
             yield Cell("part", "question", top + row, span, at, piece=piece, letter=ask.letter)
         if answer is None:
