@@ -1,4 +1,4 @@
-// The search page, on the JavaScript API of Pagefind.
+// The search page. What finds is in search-engine.js.
 //
 // What is asked stands in the address (?q=…&topic=…&topic=…&sort=date), so that a search can be
 // sent to somebody, and Back works. Every value is put into the page as text, never as HTML: the
@@ -8,7 +8,6 @@
   const root = new URL("..", document.currentScript.src).href;
   const PAGE = 25; // results at a time
   const FEW = 8; // values of a facet before "show all"
-  const EXCERPTS = 3; // places shown of one question
 
   const byId = (id) => document.getElementById(id);
   const words = JSON.parse(byId("words").textContent);
@@ -129,7 +128,7 @@
 
   // --- results ------------------------------------------------------------------------------
 
-  /** An excerpt: text in which Pagefind marks words, and writes < and > (only these) as entities. */
+  /** An excerpt: text in which words are marked, with < and > (only these) as entities. */
   const excerpt = (html) =>
     make("p", { className: "excerpt" },
       ...html.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
@@ -137,10 +136,9 @@
         return piece.startsWith("<mark>") ? make("mark", {}, text) : text;
       }));
 
-  // Pagefind's addresses begin at the root of the site, wherever that is.
-  const href = (url) => root + url.replace(/^\/+/, "");
+  const href = (url) => root + url;
 
-  const result = ({ url, meta, sub_results: places }, asked) => {
+  const result = ({ url, meta, places }) => {
     const item = make("li", {}, make("a", { href: href(url), className: "title" }, meta.title));
     const number = meta.number && t("number", { number: meta.number });
     const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${t("to")} `);
@@ -149,48 +147,34 @@
     for (const fact of facts) if (fact) line.append(make("span", {}, fact), " ");
     if (meta.status) line.append(make("span", { className: `status s-${meta.state}` }, meta.status));
     item.append(line);
-    if (asked) {
-      // The places with most hits, in the order of the text.
-      const best = places
-        .map((place, order) => ({ place, order, hits: place.weighted_locations.length }))
-        .sort((a, b) => b.hits - a.hits || a.order - b.order)
-        .slice(0, EXCERPTS)
-        .sort((a, b) => a.order - b.order);
-      const list = make("ul", { className: "places" });
-      for (const { place } of best) {
-        const entry = make("li", {});
-        if (place.anchor) entry.append(make("a", { href: href(place.url) }, place.title));
-        // The text of a place begins with its heading, which is the link already.
-        const heading = `${place.title}. `;
-        const own = place.excerpt.startsWith(heading) ? place.excerpt.slice(heading.length) : place.excerpt;
-        entry.append(excerpt(own));
-        list.append(entry);
-      }
-      if (best.length) item.append(list);
+    if (!places.length) return item;
+    const list = make("ul", { className: "places" });
+    for (const place of places) {
+      const entry = make("li", {});
+      if (place.kind !== "context") entry.append(make("a", { href: href(place.url) }, place.title));
+      entry.append(excerpt(place.excerpt));
+      list.append(entry);
     }
+    item.append(list);
     return item;
   };
 
   // --- searching ----------------------------------------------------------------------------
 
   let found = []; // all results of the last search, not yet loaded
-  let asked = "";
   let turn = 0; // of the latest search; answers to older ones are thrown away
 
   /** Shows the next results; returns the first new one. */
   const showMore = async (upTo, mine = turn) => {
     const from = results.children.length;
-    const loaded = await Promise.all(found.slice(from, upTo).map((each) => each.data()));
+    const loaded = await Promise.all(found.slice(from, upTo).map((each) => each.load()));
     if (mine !== turn) return null;
-    results.append(...loaded.map((data) => result(data, asked)));
+    results.append(...loaded.map((data) => result(data)));
     more.hidden = results.children.length >= found.length;
     return results.children[from];
   };
 
-  const filtersOf = (some) =>
-    Object.fromEntries(
-      some.filter(({ chosen }) => chosen.length).map(({ name, chosen }) => [name, { any: chosen }]),
-    );
+  const chosen = () => Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen]));
 
   const showChips = () => {
     const chips = facets.flatMap((facet) =>
@@ -225,24 +209,14 @@
     const text = input.value.trim();
     showChips();
     if (!results.children.length) byId("count").textContent = t("loading");
-    // Without words there is no "best match": everything, newest first.
-    const options = { sort: sort.value || !text ? { date: "desc" } : {} };
-    const ask = (some) => pagefind.search(text || null, { ...options, filters: filtersOf(some) });
     try {
-      // Inside a facet the values are alternatives: what another value would find is counted
-      // without the facet's own choice.
-      const [main, ...others] = await Promise.all([
-        ask(facets),
-        ...facets.map((facet) =>
-          facet.chosen.length ? ask(facets.filter((other) => other !== facet)) : null),
-      ]);
+      const answer = await engine.search(text, { filters: chosen(), sort: sort.value });
       if (mine !== turn) return;
-      facets.forEach((facet, i) => facet.update((others[i] ?? main).filters[facet.name] ?? {}));
-      found = main.results;
-      asked = text;
+      for (const facet of facets) facet.update(answer.counts[facet.name] ?? {});
+      found = answer.results;
       results.replaceChildren();
-      byId("count").textContent = found.length
-        ? t("found", { count: found.length })
+      byId("count").textContent = answer.total
+        ? t("found", { count: answer.total })
         : t("none");
       await showMore(Math.max(PAGE, state?.shown ?? 0), mine);
       if (mine === turn && state?.y) scrollTo(0, state.y);
@@ -262,12 +236,11 @@
 
   byId("browse").hidden = true;
   form.hidden = false;
-  let pagefind;
+  let engine;
   let facets = [];
   try {
-    pagefind = await import(`${root}pagefind/pagefind.js`);
-    await pagefind.options({ baseUrl: "/" });
-    const counts = await pagefind.filters();
+    engine = await Vraagbaak.openEngine({ root, language });
+    const counts = engine.filters();
     facets = [...document.querySelectorAll("[data-facet]")].map(
       (element) => new Facet(element, counts[element.dataset.facet] ?? {}));
   } catch (error) {
