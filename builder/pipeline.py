@@ -14,12 +14,13 @@ from builder.linking.archive import Linked, link
 from builder.model import FOLDERS, Reading, SourceFile
 from builder.problems import Location, Problem, in_order, problem
 from builder.publishing import search
-from builder.publishing.data import record, to_json
+from builder.publishing.data import record
 from builder.publishing.edition import Edition
 from builder.publishing.feeds import feeds, robots, sitemap
 from builder.publishing.files import Output
 from builder.publishing.filling import Filler
 from builder.publishing.html import Renderer
+from builder.publishing.opendata import open_data
 from builder.publishing.pages import Presenter
 from builder.publishing.theme import LANGUAGES, Theme, Words, asset_address, theme_of
 from builder.publishing.views import Link, Site
@@ -184,7 +185,7 @@ def _word(words: Words, key: str) -> str:
 
 def addresses_in(words: Words) -> Addresses:
     """The addresses of a site in the words of its language."""
-    names = ("questions", "people", "bodies", "topics", "sessions", "search", "page")
+    names = ("questions", "people", "bodies", "topics", "sessions", "search", "data", "page")
     return Addresses(**{name: _word(words, f"url_{name}") for name in names})
 
 
@@ -252,13 +253,9 @@ def _publish(
         if view.indexed:
             urls.append(view.url)
         progress("write", number, max(total, number))
-    lines = []
-    for name in sorted(archive.questions):
-        question = archive.questions[name]
-        line = to_json(record(question, archive, config)) + "\n"
-        target.add(f"{question.url}index.json", line.encode())
-        lines.append(line)
-    target.add("data/questions.jsonl", "".join(lines).encode())
+    known = [record(archive.questions[name], archive, config) for name in sorted(archive.questions)]
+    for name, text in open_data(edition, known):
+        target.add(name, text.encode())
     for name, text in feeds(edition):
         target.add(name, text.encode())
     if config.base_url:
@@ -290,6 +287,7 @@ def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, b
         language=config.language,
         menu=(*menu, *(Link(page.url, page.fields.title) for page in pages)),
         search=f"{addresses.search}/",
+        data=f"{addresses.data}/",
         repository=config.repository or "",
         version=program_version(),
         words=inputs.words,

@@ -27,6 +27,7 @@ PAGES = {
     "list": "vragen/",
     "directory": "personen/",
     "search": "zoeken/?q=water",
+    "open data": "open-data/",
     "page": "over/",
     "not found": "nergens/",
 }

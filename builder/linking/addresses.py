@@ -18,6 +18,7 @@ class Addresses:
     topics: str = "themas"
     sessions: str = "zittingen"
     search: str = "zoeken"
+    data: str = "open-data"
     page: str = "pagina"
 
     def of(self, kind: Kind, name: str) -> str:
@@ -41,6 +42,7 @@ class Addresses:
 
     def is_own(self, url: str) -> bool:
         """Whether an address is the site's: a list, a page of one, or a folder without pages."""
-        lists = (self.questions, self.people, self.bodies, self.topics, self.sessions, self.search)
+        registers = (self.questions, self.people, self.bodies, self.topics, self.sessions)
+        lists = (*registers, self.search, self.data)
         first, _, rest = url.partition("/")
         return first in RESERVED or (first in lists and not rest) or f"/{self.page}/" in url

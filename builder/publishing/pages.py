@@ -6,6 +6,7 @@ from builder.model import Target
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.listings import Listings
+from builder.publishing.opendata import EXAMPLES, TABLES
 from builder.publishing.question import QuestionPages
 from builder.publishing.views import (
     Counted,
@@ -13,6 +14,7 @@ from builder.publishing.views import (
     HomeView,
     Link,
     NotFoundView,
+    OpenDataView,
     PageView,
     RedirectView,
     SearchView,
@@ -48,6 +50,7 @@ class Presenter:
         yield from self.listings.views()
         yield from self.free_pages()
         yield self.search()
+        yield self.open_data()
         yield self.not_found()
         for old, new in self.archive.redirects.items():
             yield self.redirect(old, new)
@@ -115,6 +118,30 @@ class Presenter:
             words=script_json(words),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
             places=places,
+        )
+
+    def open_data(self) -> OpenDataView:
+        """The page about what programs can have."""
+        t = self.site.t
+        return OpenDataView(
+            **self.edition.common(f"{self.addresses.data}/", t("open_data"), t("open_data_lead")),
+            tables=tuple(
+                (
+                    Link(f"data/{table.name}.csv", f"{table.name}.csv"),
+                    t(f"table_{table.name}"),
+                    tuple((column.name, column.meaning) for column in table.columns),
+                )
+                for table in TABLES
+            ),
+            files=tuple(
+                (Link(f"data/{name}", name), t(key))
+                for name, key in (
+                    ("questions.jsonl", "data_records"),
+                    ("datapackage.json", "data_package"),
+                    ("popolo.json", "data_popolo"),
+                )
+            ),
+            examples=tuple((t(key), text) for key, text in EXAMPLES),
         )
 
     def not_found(self) -> NotFoundView:

@@ -100,6 +100,7 @@ class _Page:
             cited_by=tuple(self.cited_by()),
             open_text=self.open_text(),
             record=f"{question.url}index.json",
+            xml=f"{question.url}akn.xml",
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
             citation=self.citation(),
             previous=self.pages.neighbour(question.id, newer=False),

@@ -246,6 +246,7 @@ class Site:
         language: BCP 47 code of the interface.
         menu: main navigation.
         search: address of the search page.
+        data: address of the page about open data.
         repository: address of the repository, or empty.
         version: of this program.
         words: key to text of the interface; use `t`.
@@ -259,6 +260,7 @@ class Site:
     language: str
     menu: tuple[Link, ...]
     search: str
+    data: str
     repository: str
     version: str
     words: Mapping[str, str | Mapping[str, str]]
@@ -391,6 +393,7 @@ class QuestionView(View):
     cited_by: tuple[Link, ...]
     open_text: str
     record: str
+    xml: str
     source_file: str
     citation: str
     previous: Link | None
@@ -492,6 +495,23 @@ class SearchView(View):
     words: Markup
     all_questions: Link
     places: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDataView(View):
+    """What programs can have of the archive, and how.
+
+    Attributes:
+        tables: each with its address, what a row is, and the name and meaning of each column.
+        files: other files: address, name, and what is in it.
+        examples: programs that run on these files: what they find out, and their text.
+    """
+
+    template: ClassVar[str] = "open_data.html"
+
+    tables: tuple[tuple[Link, str, tuple[tuple[str, str], ...]], ...]
+    files: tuple[tuple[Link, str], ...]
+    examples: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,35 @@
+"""The archive as open data: records, tables, people and documents, in the forms others read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from builder.publishing.data import to_json
+from builder.publishing.edition import Edition
+from builder.publishing.opendata.akoma_ntoso import akoma_ntoso
+from builder.publishing.opendata.examples import EXAMPLES
+from builder.publishing.opendata.popolo import popolo
+from builder.publishing.opendata.tables import TABLES, data_package, table_csv
+
+__all__ = ["EXAMPLES", "TABLES", "open_data"]
+
+
+def open_data(edition: Edition, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Every file for programs but the feeds: path and text.
+
+    Args:
+        edition: the archive.
+        records: of all its questions, sorted by id.
+    """
+    questions = edition.archive.questions
+    lines = []
+    for record in records:
+        question = questions[record["id"]]
+        line = to_json(record) + "\n"
+        lines.append(line)
+        yield f"{question.url}index.json", line
+        yield f"{question.url}akn.xml", akoma_ntoso(question, edition)
+    yield "data/questions.jsonl", "".join(lines)
+    for table in TABLES:
+        yield f"data/{table.name}.csv", table_csv(table, edition.archive, records)
+    yield "data/datapackage.json", data_package(edition.config)
+    yield "data/popolo.json", popolo(edition.archive)
