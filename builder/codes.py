@@ -512,6 +512,16 @@ CODES: dict[str, Code] = {
             ("compare {path} with the source",),
         ),
     ),
+    "import-lost": _error(
+        Words(
+            "dit wordt niet geschreven: na “…{before}” moet “{wanted}” komen, en er komt “{found}”",
+            ("dat is een fout in vraagbaak: meld ze, met het document",),
+        ),
+        Words(
+            "this is not written: “{wanted}” must follow “…{before}”, and “{found}” does",
+            ("that is a bug in vraagbaak: please report it, with the document",),
+        ),
+    ),
     "import-exists": _notice(
         Words("overgeslagen: {path} bestaat al", ("verwijder het om het opnieuw te importeren",)),
         Words("skipped: {path} exists already", ("delete it to import it again",)),

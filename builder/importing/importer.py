@@ -7,7 +7,7 @@ the question itself, so that an import that was cut short is finished by the nex
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain, islice
 from pathlib import Path
@@ -18,7 +18,14 @@ from builder.importing.directory import Directory, Folder, numbered
 from builder.importing.front_matter import Value, front_matter
 from builder.importing.mapping import LoadedMapping, placeholders
 from builder.importing.mapping_file import load_mapping
-from builder.importing.question_file import Named, question_file, source_of, too_large
+from builder.importing.question_file import (
+    Named,
+    Provenance,
+    lost,
+    question_file,
+    source_of,
+    too_large,
+)
 from builder.importing.records import Record, Somebody, read_record
 from builder.importing.tables import Row, read_table
 from builder.model import FOLDERS, Kind
@@ -115,6 +122,7 @@ class _Import:
     directory: Directory = field(init=False)
     language: str = field(init=False)
     importer: str = field(default_factory=_importer)
+    sha256: str = ""
     created: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -144,6 +152,8 @@ class _Import:
 
     def table(self, file: Path) -> Iterator[int]:
         """Imports a file; gives the bytes that have been read, row by row."""
+        with file.open("rb") as stream:
+            self.sha256 = file_digest(stream, "sha256").hexdigest()
         items = read_table(file)
         sample = list(islice(items, SAMPLE))
         rows = [item for item in sample if isinstance(item, Row)]
@@ -220,15 +230,26 @@ class _Import:
             addressees=[self.person(who) for who in record.addressees],
             topics=[self.named("topics", topic, {}) for topic in record.topics],
         )
-        text = question_file(record, people, self.importer, self.language)
+        provenance = Provenance(self.importer, self.sha256)
+        text = question_file(record, people, provenance, self.language)
         limit = too_large(text)
         if limit is not None:
             self.problems.append(problem("too-large", record.place, limit=limit))
             self.failed += 1
             return
+        gone = lost(record, text, self.language)
+        if gone is not None:
+            place, before = record.place, gone.before
+            fault = problem(
+                "import-lost", place, before=before, wanted=gone.wanted, found=gone.found
+            )
+            self.problems.append(fault)
+            self.failed += 1
+            return
         if not self.create(path, text):
             self.skip("import-exists", record, path)
             return
+        self.problems += record.uncertain
         if record.untitled:
             self.problems.append(problem("import-no-blank-line", record.place, path=path))
         if record.dropped:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.importing.escape import escape_markdown
 from builder.importing.front_matter import Value, front_matter
+from builder.importing.lossless import Difference, difference
 from builder.importing.records import Record
 from builder.reading.frontmatter import Mapping, Scalar, read_yaml
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER, split
@@ -21,13 +22,28 @@ class Named:
     topics: Sequence[str]
 
 
-def question_file(record: Record, named: Named, importer: str, language: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a file comes from, as far as its record does not say.
+
+    Attributes:
+        importer: program that makes it, with version.
+        sha256: digest of the file that was imported.
+        retrieved: date on which that was fetched, if given.
+    """
+
+    importer: str
+    sha256: str = ""
+    retrieved: str = ""
+
+
+def question_file(record: Record, named: Named, provenance: Provenance, language: str) -> str:
     """The whole file.
 
     Args:
         record: what it says.
         named: ids in place of names.
-        importer: program that makes it, with version.
+        provenance: where it comes from.
         language: of the archive; a question in it need not say so.
     """
     spoken = record.language or language
@@ -54,17 +70,39 @@ def question_file(record: Record, named: Named, importer: str, language: str) ->
             for key, value in (
                 ("name", record.source_name),
                 ("url", record.source_url),
-                ("importer", importer),
+                ("sha256", provenance.sha256),
+                ("retrieved", provenance.retrieved),
+                ("pages", record.source_pages),
+                ("importer", provenance.importer),
             )
             if value
         },
     }
-    body = escape_markdown(record.question)
-    answer = escape_markdown(record.answer)
-    if answer:
-        heading = _HEADINGS.get(spoken.partition("-")[0], _HEADINGS["en"])
-        body = f"{body}\n\n## {heading}\n\n{answer}" if body else f"## {heading}\n\n{answer}"
-    return f"{front_matter({k: v for k, v in fields.items() if v})}\n{body}\n"
+    return f"{front_matter({k: v for k, v in fields.items() if v})}\n{_body(record, spoken)}\n"
+
+
+def _body(record: Record, spoken: str) -> str:
+    question, answer = record.question.strip("\n"), record.answer.strip("\n")
+    if not record.markdown:
+        question, answer = escape_markdown(question), escape_markdown(answer)
+    if answer.strip():
+        question = f"{question}\n\n## {_heading(record, spoken)}\n\n{answer}"
+    return question.strip("\n")
+
+
+def _heading(record: Record, spoken: str) -> str:
+    return record.heading or _HEADINGS.get(spoken.partition("-")[0], _HEADINGS["en"])
+
+
+def lost(record: Record, text: str, language: str) -> Difference | None:
+    """Where a written file first says something else than its source; `None`: nowhere.
+
+    Looks at the letters and digits of the body, markers and labels of footnotes included, and at
+    nothing but the file and the texts of the source.
+    """
+    question, answer = record.expected or (record.question, record.answer)
+    heading = _heading(record, record.language or language) if answer.strip() else ""
+    return difference(f"{question}\n{heading}\n{answer}", split(text, "")[0].body)
 
 
 def too_large(text: str) -> str | None:

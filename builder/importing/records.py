@@ -64,6 +64,14 @@ class Record:
         topics: names of its topics.
         source_name: what its source is called.
         source_url: address of the original.
+        source_pages: pages in the original.
+        markdown: `question` and `answer` are Markdown, to be written as they are; else they are
+            plain text.
+        expected: the texts of the source whose letters and digits the written question and answer
+            must hold, in order, and no others; `None`: `question` and `answer` themselves. What
+            reads a source and what writes Markdown are held apart by it: neither can hide a loss.
+        heading: heading of the answer; empty: the plain word for one.
+        uncertain: what a person should look at, with its place in the source.
         untitled: the title is made from the text, which was not divided.
         dropped: names of characters that were left out.
     """
@@ -84,6 +92,11 @@ class Record:
     topics: tuple[str, ...] = ()
     source_name: str = ""
     source_url: str = ""
+    source_pages: str = ""
+    markdown: bool = False
+    expected: tuple[str, str] | None = None
+    heading: str = ""
+    uncertain: tuple[Problem, ...] = ()
     untitled: bool = False
     dropped: tuple[str, ...] = ()
 
@@ -138,7 +151,12 @@ class _Reader:
             source_url=self.url(own),
             untitled=untitled,
             dropped=tuple(sorted(self.dropped)),
-            **own,
+            title=own["title"],
+            number=own["number"],
+            kind=own["kind"],
+            language=own["language"],
+            asked=own["asked"],
+            session=own["session"],
         )
 
     # --- texts ---
