@@ -201,3 +201,18 @@ def test_axe_finds_nothing_on_any_template(
             context.close()
             faults = [(item["id"], item["nodes"][0]["failureSummary"]) for item in found]
             assert not faults, f"{name}: {faults}"
+
+
+@pytest.mark.browser
+def test_on_paper_there_is_the_text_and_no_chrome(demo: Site, browser: Browser) -> None:
+    """What a clerk puts in a file: everything that was said, where links lead, nothing to click."""
+    with served(demo.folder) as url:
+        page = browser.new_page()
+        page.goto(url + "vragen/2025-2026/ongevallen-streekwegen/")
+        page.emulate_media(media="print")
+        for hidden in (".top nav", ".crumbs", ".neighbours", ".form", "footer.end"):
+            assert not page.locator(hidden).first.is_visible(), hidden
+        for part in page.locator("main .body").all():
+            assert part.is_visible()
+        assert page.locator(".cite").first.is_visible()
+        page.close()

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from builder.linking.coverage import all_parts
 from builder.model import Html, Participant, Question, Section
+from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
 from builder.publishing.pairing import Pairing, answer_heading
@@ -63,6 +64,7 @@ class _Page:
         self.common.update(language=question.language, crumbs=crumbs)
         self.common["data"] = json_ld(question_data(question, self.archive, self.config))
         days = question.response_days
+        work = work_of(question, self.edition)
         repository = self.config.repository
         return QuestionView(
             **self.common,
@@ -102,7 +104,8 @@ class _Page:
             record=f"{question.url}index.json",
             xml=f"{question.url}akn.xml",
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
-            citation=self.citation(),
+            citation=in_words(work, self.edition),
+            citation_forms=tuple((name, form(work)) for name, form in FORMS),
             previous=self.pages.neighbour(question.id, newer=False),
             following=self.pages.neighbour(question.id, newer=True),
         )
@@ -174,19 +177,3 @@ class _Page:
             return self.site.t("description_question", askers=asked, addressees=addressed)
         text = " ".join(self.question.body.question.text.split())
         return text if len(text) <= _DESCRIPTION else f"{text[:_DESCRIPTION].rpartition(' ')[0]} …"
-
-    def citation(self) -> str:
-        """How to cite the page: who, what, number, session, date, archive, address."""
-        fields = self.question.fields
-        day = self.wording.day(fields.asked)
-        number = self.site.t("number", number=fields.number) if fields.number else ""
-        given = [
-            self.names(self.question.askers),
-            f"“{fields.title}”",
-            number,
-            self.question.session or "",
-            day.text if day else "",
-            self.config.title,
-            self.common["canonical"],
-        ]
-        return ", ".join(part for part in given if part)

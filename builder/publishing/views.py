@@ -390,7 +390,8 @@ class QuestionView(View):
         cited_by: places in other questions that link here.
         open_text: what to say if there is no answer; else empty.
         source_file: address of the source file in the repository, or empty.
-        citation: how to cite this page, as plain text.
+        citation: how to cite this page, in words.
+        citation_forms: the same for reference managers: name of the form, and text.
     """
 
     template: ClassVar[str] = "question.html"
@@ -423,6 +424,7 @@ class QuestionView(View):
     xml: str
     source_file: str
     citation: str
+    citation_forms: tuple[tuple[str, str], ...]
     previous: Link | None
     following: Link | None
 
