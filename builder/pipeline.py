@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -81,17 +81,29 @@ def quiet(stage: str, done: int, total: int) -> None:
     """A `Progress` that says nothing."""
 
 
-def check(folder: Path, progress: Progress = quiet) -> Outcome:
-    """Reads and links the archive in a folder, and tells all that is wrong with it."""
+def check(folder: Path, progress: Progress = quiet, *, today: str | None = None) -> Outcome:
+    """Reads and links the archive in a folder, and tells all that is wrong with it.
+
+    Args:
+        folder: the archive.
+        progress: is told how far it is.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
+    """
     inputs = load(folder)
     if inputs.config is None:
         return Outcome(tuple(in_order(inputs.problems)))
-    linked, problems = _linked(inputs, inputs.config, progress)
+    config = replace(inputs.config, today=today or inputs.config.today)
+    linked, problems = _linked(inputs, config, progress)
     return Outcome(problems, questions=len(linked.archive.questions))
 
 
 def build(
-    folder: Path, output: Path, base_url: str | None = None, progress: Progress = quiet
+    folder: Path,
+    output: Path,
+    base_url: str | None = None,
+    progress: Progress = quiet,
+    *,
+    today: str | None = None,
 ) -> Outcome:
     """Builds the site of the archive in a folder.
 
@@ -100,6 +112,7 @@ def build(
         output: where the site goes; its name is replaced at once when everything is ready.
         base_url: where the site will stand, instead of what `site.yaml` says.
         progress: is told how far it is.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
 
     Raises:
         OSError: the disk failed.
@@ -110,6 +123,7 @@ def build(
     if inputs.config is None:
         return Outcome(tuple(in_order(inputs.problems)))
     config = with_base_url(inputs.config, base_url)
+    config = replace(config, today=today or config.today)
     linked, problems = _linked(inputs, config, progress)
     outcome = Outcome(problems, questions=len(linked.archive.questions))
     if outcome.failed:
@@ -185,7 +199,7 @@ def _word(words: Words, key: str) -> str:
 
 def addresses_in(words: Words) -> Addresses:
     """The addresses of a site in the words of its language."""
-    names = ("questions", "people", "bodies", "topics", "sessions", "search", "data", "page")
+    names = (entry.name for entry in fields(Addresses))
     return Addresses(**{name: _word(words, f"url_{name}") for name in names})
 
 
@@ -198,7 +212,13 @@ def _linked(
     readings = list(_read_all(inputs.files, anchors, progress))
     documents = [reading.document for reading in readings if reading.document is not None]
     unreadable = frozenset(reading.path for reading in readings if reading.document is None)
-    linked = link(documents, addresses_in(inputs.words), config.language, unreadable)
+    linked = link(
+        documents,
+        addresses_in(inputs.words),
+        config.language,
+        unreadable,
+        config.rules,
+    )
     faults = [fault for reading in readings for fault in reading.problems]
     return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
 
