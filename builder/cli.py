@@ -8,11 +8,13 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import NoReturn
 
 import click
@@ -24,9 +26,8 @@ from builder.codes import Language
 from builder.config import SITE_FILE
 from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text
-from builder.publishing.files import NotOurs
+from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
-from builder.reading.dates import parse_date
 from builder.scaffold import AlreadyThere, new_file
 
 CONTENT, USAGE, MACHINE = 1, 2, 3
@@ -83,6 +84,10 @@ class _Sources:
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
 
+_REDRAW = 0.1
+"""Seconds between two drawings of a bar."""
+
+
 @contextmanager
 def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each stage on a terminal; nothing elsewhere."""
@@ -91,14 +96,20 @@ def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
         yield pipeline.quiet
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
+    # Without a thread that draws: a process that has threads cannot fork safely.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
         tasks = {}
+        drawn = 0.0
 
         def show(stage: str, done: int, total: int) -> None:
+            nonlocal drawn
             if stage not in tasks:
                 name = PHRASES[f"stage_{stage}"][speaker.language]
                 tasks[stage] = bars.add_task(name, total=total)
             bars.update(tasks[stage], completed=done, total=total)
+            if monotonic() - drawn > _REDRAW:
+                drawn = monotonic()
+                bars.refresh()
 
         yield show
 
@@ -139,24 +150,6 @@ format_option = click.option(
     default="text",
     help="How problems are printed.",
 )
-
-
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """A day as it is written in `site.yaml`."""
-    day = parse_date(value) if value is not None else None
-    if value is not None and (day is None or not day.is_day):
-        message = "must be a day, such as 2026-01-12"
-        raise click.BadParameter(message)
-    return value
-
-
-date_option = click.option(
-    "--date",
-    "today",
-    metavar="DAY",
-    callback=_day,
-    help="The day it is, for deadlines (default: what site.yaml says, or the newest in it).",
-)
 language_option = click.option(
     "--lang", type=click.Choice(["nl", "en"]), help="Language of messages (default: yours)."
 )
@@ -172,14 +165,18 @@ def cli() -> None:
 @site_option
 @output_option
 @click.option("--base-url", help="Where the site will stand, such as https://example.org/raad/.")
-@date_option
+@click.option(
+    "--no-search",
+    is_flag=True,
+    help="Leave the search index out: for a quick look, or a site that is only browsed.",
+)
 @format_option
 @language_option
 def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     site: Path,
     output: Path | None,
     base_url: str | None,
-    today: str | None,
+    no_search: bool,  # noqa: FBT001 - click passes arguments by name
     form: str,
     lang: str | None,
 ) -> None:
@@ -190,7 +187,8 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     speaker = Speaker(_language(lang), form)
     target = (output or site / "_site").absolute()
     with progress_bar(speaker) as progress:
-        outcome = pipeline.build(site, target, base_url or None, progress, today=today)
+        search: pipeline.Search = "never" if no_search else "now"
+        outcome = pipeline.build(site, target, base_url or None, progress, search_index=search)
     speaker.problems(outcome.problems, site)
     if not outcome.published:
         speaker.say("not_built")
@@ -206,14 +204,13 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 @cli.command()
 @site_option
-@date_option
 @format_option
 @language_option
-def check(site: Path, today: str | None, form: str, lang: str | None) -> None:
+def check(site: Path, form: str, lang: str | None) -> None:
     """Look for problems in the content, and build nothing."""
     speaker = Speaker(_language(lang), form)
     with progress_bar(speaker) as progress:
-        outcome = pipeline.check(site, progress, today=today)
+        outcome = pipeline.check(site, progress)
     speaker.problems(outcome.problems, site)
     if outcome.failed:
         sys.exit(CONTENT)
@@ -333,8 +330,11 @@ def main() -> NoReturn:
     except NotOurs as error:
         speaker.say("not_ours", folder=error)
         sys.exit(USAGE)
-    except (OSError, SearchFailed) as error:
-        speaker.say("machine", error=error)
+    except NotWhole as error:
+        speaker.say("not_whole", error=error)
+        sys.exit(MACHINE)
+    except (OSError, SearchFailed, BrokenExecutor, MemoryError) as error:
+        speaker.say("machine", error=str(error) or type(error).__name__)
         sys.exit(MACHINE)
     except Exception:  # noqa: BLE001 - whatever it is, it is our bug, and has its own exit code
         traceback.print_exc()

@@ -77,6 +77,16 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "nl": "Dat lukte niet: {error}. De site die er stond, is niet aangeraakt.",
         "en": "That failed: {error}. The site that was there has not been touched.",
     },
+    "not_whole": {
+        "nl": (
+            "De nieuwe site is niet heel: {error}. Dat is een fout in het thema of in vraagbaak."
+            " De site die er stond, is niet aangeraakt."
+        ),
+        "en": (
+            "The new site is not whole: {error}. That is a fault of the theme or of vraagbaak."
+            " The site that was there has not been touched."
+        ),
+    },
     "bug": {
         "nl": "Dit is een fout in vraagbaak zelf. Meld ze met de regels hierboven.",
         "en": "This is a bug in vraagbaak itself. Please report it with the lines above.",

@@ -1,34 +1,52 @@
 """Build and check, told on one page: read, link, publish."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, replace
-from functools import partial
+import gc
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
+from typing import Any, Literal, TypeVar
 
+from builder.compiling import compile_all, program_digest
 from builder.config import SITE_FILE, Config, read_config
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
-from builder.model import FOLDERS, Reading, SourceFile
+from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, in_order, problem
 from builder.publishing import search
-from builder.publishing.data import record
-from builder.publishing.edition import Edition
+from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import feeds, robots, sitemap
-from builder.publishing.files import Output
+from builder.publishing.files import Output, alone, workshop_of
 from builder.publishing.filling import Filler
-from builder.publishing.html import Renderer
+from builder.publishing.manifest import digest
 from builder.publishing.opendata import open_data
 from builder.publishing.pages import Presenter
+from builder.publishing.press import (
+    BATCH,
+    Batch,
+    Press,
+    Printed,
+    PrintedQuestion,
+    file_of,
+    print_batch,
+)
 from builder.publishing.theme import LANGUAGES, Theme, Words, asset_address, theme_of
-from builder.publishing.views import Link, Site
+from builder.publishing.verifying import Links, parse
+from builder.publishing.views import Link, Site, View
 from builder.publishing.wording import Wording
-from builder.reading.document import AnchorWords, read
+from builder.reading.document import AnchorWords
+from builder.workers import cores, in_turn, lend, pool
 
 PARALLEL = 400
-"""Number of content files from which they are read by several processes."""
+"""Number of content files from which several processes share the work."""
+
+Search = Literal["now", "later", "never"]
+"""What becomes of the search index if a record changed: it is made anew, it stays for the time
+being what it is, or the site has none."""
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done, and how much there is."""
@@ -81,29 +99,23 @@ def quiet(stage: str, done: int, total: int) -> None:
     """A `Progress` that says nothing."""
 
 
-def check(folder: Path, progress: Progress = quiet, *, today: str | None = None) -> Outcome:
-    """Reads and links the archive in a folder, and tells all that is wrong with it.
-
-    Args:
-        folder: the archive.
-        progress: is told how far it is.
-        today: the day it is, ISO 8601, instead of what `site.yaml` says.
-    """
+def check(folder: Path, progress: Progress = quiet) -> Outcome:
+    """Reads and links the archive in a folder, and tells all that is wrong with it."""
     inputs = load(folder)
     if inputs.config is None:
         return Outcome(tuple(in_order(inputs.problems)))
-    config = replace(inputs.config, today=today or inputs.config.today)
-    linked, problems = _linked(inputs, config, progress)
+    linked, problems = _linked(inputs, inputs.config, progress)
     return Outcome(problems, questions=len(linked.archive.questions))
 
 
-def build(
+def build(  # noqa: PLR0913 - what may differ from one build to another
     folder: Path,
     output: Path,
     base_url: str | None = None,
     progress: Progress = quiet,
     *,
-    today: str | None = None,
+    search_index: Search = "now",
+    executor: Executor | None = None,
 ) -> Outcome:
     """Builds the site of the archive in a folder.
 
@@ -112,30 +124,108 @@ def build(
         output: where the site goes; its name is replaced at once when everything is ready.
         base_url: where the site will stand, instead of what `site.yaml` says.
         progress: is told how far it is.
-        today: the day it is, ISO 8601, instead of what `site.yaml` says.
+        search_index: what becomes of the search index if a record changed.
+        executor: does the work that can be shared, of the interface of `concurrent.futures`;
+            `None`: processes of this machine, if there is enough to do.
 
     Raises:
         OSError: the disk failed.
         builder.publishing.files.NotOurs: `output` holds other files.
+        builder.publishing.files.NotWhole: a page has a link that leads nowhere: a fault of the
+            theme or of this program.
         builder.publishing.search.SearchFailed: the search index is not whole.
     """
-    inputs = load(folder)
-    if inputs.config is None:
-        return Outcome(tuple(in_order(inputs.problems)))
-    config = with_base_url(inputs.config, base_url)
-    config = replace(config, today=today or config.today)
-    linked, problems = _linked(inputs, config, progress)
-    outcome = Outcome(problems, questions=len(linked.archive.questions))
-    if outcome.failed:
-        return outcome
-    target = Output(output)
+    with alone(output), _without_pauses():
+        inputs = load(folder)
+        if inputs.config is None:
+            return Outcome(tuple(in_order(inputs.problems)))
+        config = with_base_url(inputs.config, base_url)
+        target = Output(output)
+        key = _key(inputs, config, search_index)
+        if target.former.state.get("inputs") == key and target.intact():
+            return _as_before(target.former.state)
+        run = Run(inputs, config, progress, search_index, executor, workshop_of(output))
+        linked, problems = _linked(inputs, config, progress, run)
+        outcome = Outcome(problems, questions=len(linked.archive.questions))
+        if outcome.failed:
+            return outcome
+        try:
+            pages = _publish(linked, run, target, key, problems)
+        except BaseException:
+            target.abandon()
+            raise
+        return replace(outcome, pages=pages, written=len(target.written), published=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build: what it builds from, and how.
+
+    Attributes:
+        inputs: what was read.
+        config: the settings, with the address of this site.
+        progress: is told how far it is.
+        search_index: as in `build`.
+        executor: as in `build`.
+        workshop: where documents are kept from one build to the next; `None`: nowhere.
+    """
+
+    inputs: Inputs
+    config: Config
+    progress: Progress
+    search_index: Search
+    executor: Executor | None
+    workshop: Path | None
+
+    @contextmanager
+    def workers(self, things: Mapping[str, Any]) -> Iterator[Executor | None]:
+        """Who shares the work: what was given, else processes that have `things`, else nobody."""
+        if self.executor is not None:
+            yield self.executor
+        elif len(self.inputs.files) < PARALLEL or cores() == 1:
+            yield None
+        else:
+            with pool(things) as executor:
+                yield executor
+
+
+def _key(inputs: Inputs, config: Config, search_index: Search) -> str:
+    """Digest of everything that decides over the site, and of nothing else.
+
+    What becomes an input later (a day, a ledger) belongs in here, or a change of it goes unseen.
+    """
+    theme = inputs.theme
+    told: list[object] = [program_digest(), program_version(), search_index, asdict(config)]
+    told += [theme.digest(), list(inputs.words.items()), inputs.problems]
+    told += [(name, digest(data)) for name, data in theme.assets().items()]
+    told += [(file.path, digest(file.data)) for file in inputs.files]
+    return digest(repr(told).encode())
+
+
+def _as_before(state: Mapping[str, Any]) -> Outcome:
+    """What came of the build that made the site that is published."""
+    problems = tuple(
+        Problem(
+            code,
+            Location(*place),
+            tuple((name, value) for name, value in arguments),
+            tuple(Location(*other) for other in related),
+        )
+        for code, place, arguments, related in state["problems"]
+    )
+    return Outcome(problems, state["questions"], state["pages"], 0, published=True)
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Nothing of what a build makes is garbage before it ends: looking for it takes a third."""
+    was = gc.isenabled()
+    gc.disable()
     try:
-        pages = _publish(linked, inputs, config, target, progress)
-    except BaseException:
-        target.abandon()
-        raise
-    written = len(target.written)
-    return replace(outcome, pages=pages, written=written, published=True)
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 # --- read ---------------------------------------------------------------------------------------
@@ -199,99 +289,204 @@ def _word(words: Words, key: str) -> str:
 
 def addresses_in(words: Words) -> Addresses:
     """The addresses of a site in the words of its language."""
-    names = (entry.name for entry in fields(Addresses))
+    names = ("questions", "people", "bodies", "topics", "sessions", "search", "data", "page")
     return Addresses(**{name: _word(words, f"url_{name}") for name in names})
 
 
 def _linked(
-    inputs: Inputs, config: Config, progress: Progress
+    inputs: Inputs, config: Config, progress: Progress, run: "Run | None" = None
 ) -> tuple[Linked, tuple[Problem, ...]]:
     anchors = AnchorWords(
         _word(inputs.words, "anchor_question"), _word(inputs.words, "anchor_answer")
     )
-    readings = list(_read_all(inputs.files, anchors, progress))
+    run = run or Run(inputs, config, progress, "never", None, None)
+    folder = run.workshop / "documents" if run.workshop is not None else None
+    total = len(inputs.files)
+    with run.workers({}) as executor:
+        readings = list(
+            compile_all(
+                inputs.files, anchors, folder, executor, lambda done: progress("read", done, total)
+            )
+        )
     documents = [reading.document for reading in readings if reading.document is not None]
     unreadable = frozenset(reading.path for reading in readings if reading.document is None)
-    linked = link(
-        documents,
-        addresses_in(inputs.words),
-        config.language,
-        unreadable,
-        config.rules,
-    )
+    linked = link(documents, addresses_in(inputs.words), config.language, unreadable)
     faults = [fault for reading in readings for fault in reading.problems]
     return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
-
-
-def _read_all(
-    files: Sequence[SourceFile], anchors: AnchorWords, progress: Progress
-) -> Iterator[Reading]:
-    one = partial(read, words=anchors)
-    if len(files) < PARALLEL or (os.cpu_count() or 1) == 1:
-        yield from _counted("read", map(one, files), len(files), progress)
-        return
-    with ProcessPoolExecutor() as pool:
-        readings = pool.map(one, files, chunksize=50)
-        yield from _counted("read", readings, len(files), progress)
-
-
-def _counted(
-    stage: str, readings: Iterable[Reading], total: int, progress: Progress
-) -> Iterator[Reading]:
-    for number, reading in enumerate(readings, start=1):
-        progress(stage, number, total)
-        yield reading
 
 
 # --- publish ------------------------------------------------------------------------------------
 
 
 def _publish(
-    linked: Linked, inputs: Inputs, config: Config, target: Output, progress: Progress
+    linked: Linked, run: Run, target: Output, key: str, problems: Sequence[Problem]
 ) -> int:
-    """Writes the site; the number of its pages."""
-    archive = linked.archive
-    assets = inputs.theme.assets()
-    edition = _edition(linked, inputs, config, assets)
-    records = search.records(edition)
-    digest = search.digest(records, config.language)
-    indexing = None
-    if target.state().get("search") == digest and (target.folder / search.FOLDER).is_dir():
-        target.keep(search.FOLDER)
-    elif records:
-        folder = target.staging() / search.FOLDER
-        indexing = search.Indexing(records, config.language, folder)
-    renderer = Renderer(inputs.theme, edition.site)
-    urls = []
-    presenter = Presenter(edition)
-    registers = (archive.questions, archive.people, archive.bodies, archive.topics)
-    # Long lists have more pages than that: the bar then grows.
-    total = sum(len(register) for register in registers)
-    for number, view in enumerate(presenter.pages(), start=1):
-        name = view.url if view.url.endswith(".html") else f"{view.url}index.html"
-        target.add(name, renderer.render(view).encode())
-        if view.indexed:
-            urls.append(view.url)
-        progress("write", number, max(total, number))
-    known = [record(archive.questions[name], archive, config) for name in sorted(archive.questions)]
-    for name, text in open_data(edition, known):
-        target.add(name, text.encode())
-    for name, text in feeds(edition):
-        target.add(name, text.encode())
-    if config.base_url:
-        target.add("sitemap.xml", sitemap(urls, config.base_url).encode())
-    target.add("robots.txt", robots(config.base_url).encode())
-    # GitHub Pages would otherwise hide files whose names begin with an underscore.
-    target.add(".nojekyll", b"")
-    for name, data in assets.items():
+    """Puts the site together, verifies it and publishes it; the number of its pages.
+
+    What a file of the site is made from must be in the view of its page, in the archive or in
+    the settings: then the same input gives the same bytes, in whichever process.
+    """
+    edition = _edition(linked, run.inputs, run.config, run.inputs.theme.assets())
+    press = Press(edition, run.inputs.theme, program_digest())
+    made = _Made(Links(base_path(run.config)))
+    with run.workers({"press": press}) as executor:
+        if executor is not None:
+            # Its processes begin now, before there are threads.
+            executor.submit(int).result()
+        index = _begin_search(edition, run, target)
+        for printed in _printed(press, run, target, executor):
+            made.take(printed, target)
+    for name, text in _about_all(edition, made):
+        changed = target.add(name, text.encode())
+        if changed and name.endswith(".xml"):
+            parse(name, text.encode())
+    for name, data in run.inputs.theme.assets().items():
         target.add(f"assets/{name}", data)
-    if indexing is not None:
-        progress("search", 0, 1)
-        indexing.finish()
+    searched = _finish_search(index, run, target)
+    state = {
+        "inputs": key,
+        "search": searched,
+        "questions": len(linked.archive.questions),
+        "pages": len(made.keys),
+        "problems": [
+            (item.code, _place(item.location), item.arguments, [*map(_place, item.related)])
+            for item in problems
+        ],
+    }
+    staged = target.assemble(made.keys, state, (search.FOLDER,))
+    if staged is not None:
+        files = target.told
+        gone = target.former.files.keys() - files
+        made.links.verify(staged, files.keys(), gone, target.folder)
+        target.publish()
+    return len(made.keys)
+
+
+@dataclass(slots=True)
+class _Made:
+    """What was made of the pages of a site so far.
+
+    Attributes:
+        links: of the pages that are new or changed.
+        keys: path of each page to what it was made from.
+        urls: addresses for the sitemap.
+        records: of the questions.
+    """
+
+    links: Links
+    keys: dict[str, str] = field(default_factory=dict)
+    urls: list[str] = field(default_factory=list)
+    records: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def take(self, printed: Printed | PrintedQuestion, target: Output) -> None:
+        """Takes in a page, with what stands beside it."""
+        page = printed.page if isinstance(printed, PrintedQuestion) else printed
+        self.keys[page.path] = page.key
+        if page.data is None:
+            target.keep(page.path)
+        else:
+            target.add(page.path, page.data)
+            self.links.add(page)
+        if page.indexed:
+            self.urls.append(page.url)
+        if isinstance(printed, PrintedQuestion):
+            self.records.append(printed.record)
+            for name, data in printed.files:
+                target.add(name, data)
+
+
+def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
+    """Every file but pages and assets that is about more than one question."""
+    config = edition.config
+    yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
+    yield from feeds(edition)
+    if config.base_url:
+        yield "sitemap.xml", sitemap(made.urls, config.base_url)
+    yield "robots.txt", robots(config.base_url)
+    # GitHub Pages would otherwise hide files whose names begin with an underscore.
+    yield ".nojekyll", ""
+
+
+def _place(location: Location) -> tuple[str, int, int]:
+    return location.path, location.line, location.column
+
+
+def _printed(
+    press: Press, run: Run, target: Output, executor: Executor | None
+) -> Iterator[Printed | PrintedQuestion]:
+    """Every page in the order of the site, printed by those who share the work."""
+    presenter = Presenter(press.edition)
+    questions = press.edition.archive.questions
+    # A page counts as known only if it is published and nobody changed it.
+    known = {path: key for path, key in target.former.keys.items() if target.has(path)}
+    # An executor that somebody gave us may not share memory with this process.
+    sent = pickle.dumps(press) if run.executor is not None else None
+
+    def batches() -> Iterator[Batch]:
+        yield batch([], [presenter.home()])
+        for names in _in_batches(questions):
+            yield batch(names, [])
+        for views in _in_batches(presenter.others()):
+            yield batch([], views)
+
+    def batch(names: Sequence[str], views: Sequence[View]) -> Batch:
+        paths = [file_of(questions[name].url) for name in names]
+        paths += [file_of(view.url) for view in views]
+        return Batch(sent, names, views, {path: known[path] for path in paths if path in known})
+
+    if executor is None:
+        lend({"press": press})
+    archive = press.edition.archive
+    # Long lists have more pages than that: the bar then grows.
+    total = sum(map(len, (questions, archive.people, archive.bodies, archive.topics)))
+    done = 0
+    for some in in_turn(executor, print_batch, batches()):
+        yield from some
+        done += len(some)
+        run.progress("write", done, max(total, done))
+
+
+_T = TypeVar("_T")
+
+
+def _in_batches(things: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(things)
+    while some := list(islice(rest, BATCH)):
+        yield some
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The search index of a site: digest of its records, and the engine if it has to work."""
+
+    digest: str
+    indexing: search.Indexing | None = None
+
+
+def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
+    """Starts the search engine if a record changed; it works while pages are printed."""
+    if run.search_index == "never":
+        return _Index("")
+    language = run.config.language
+    records = search.records(edition)
+    wanted, there = search.digest(records, language), str(target.former.state.get("search", ""))
+    if there == wanted and (target.keep_folder(search.FOLDER) or not records):
+        return _Index(wanted)
+    if run.search_index == "later" and there and target.keep_folder(search.FOLDER):
+        return _Index(there)
+    if run.search_index == "later" or not records:
+        return _Index("" if records else wanted)
+    return _Index(wanted, search.Indexing(records, language, target.emptied(search.FOLDER)))
+
+
+def _finish_search(index: _Index, run: Run, target: Output) -> str:
+    """Waits for the search engine; the digest of the records in the index."""
+    if index.indexing is not None:
+        run.progress("search", 0, 1)
+        index.indexing.finish()
         target.made(search.FOLDER)
-        progress("search", 1, 1)
-    target.finish({"search": digest})
-    return len(urls)
+        run.progress("search", 1, 1)
+    return index.digest
 
 
 def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, bytes]) -> Edition:

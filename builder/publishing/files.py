@@ -1,132 +1,341 @@
 """The disk: only what changed is written, and the whole site appears at once.
 
-A build goes into a folder beside the output, which is made when the first file differs. What is
-the same is linked into it. When everything is there, the two folders change places.
+A build works in a folder beside the site, the workshop. There the new site is put together under
+the name `next`: what changed is written, what is the same is the same file under a second name.
+When everything is there and checked, `next` and the site change places, in one step. What was
+the site then lies in the workshop, where the next build makes its own site of it; so a build
+that changes one page touches only that page. Nobody has to trust or clean what a build that was
+killed leaves in the workshop: each file there counts only if it is a second name of one in the
+site.
 """
 
+import errno
 import json
 import os
 import shutil
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
+
+from builder.publishing.manifest import (
+    Entry,
+    Found,
+    Manifest,
+    digest,
+    present,
+    read_manifest,
+    state_of,
+)
+from builder.publishing.swap import put_in_place
+
+if os.name == "posix":
+    import fcntl
 
 MARKER = ".vraagbaak"
 """File that says that a folder is an output of ours, and may be replaced."""
+
+_IGNORED = "# Made by vraagbaak; may be removed at any time.\n*\n"
 
 
 class NotOurs(Exception):
     """The output folder holds files that we did not make; we will not touch it."""
 
 
+class NotWhole(Exception):
+    """What was put together is not what was meant to be; it will not be published."""
+
+
+def workshop_of(site: Path) -> Path:
+    """The folder in which the site is built: beside it, so that it can be swapped in."""
+    return site.with_name(f".{site.name}.build")
+
+
+@contextmanager
+def alone(site: Path) -> Iterator[None]:
+    """One build of a site at a time: waits until any other one is done.
+
+    The system takes the lock back from a build that is killed.
+
+    Raises:
+        OSError: the disk failed.
+        NotOurs: the folder holds other files.
+    """
+    folder = site.resolve() if site.is_symlink() else site
+    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
+        raise NotOurs(str(site))
+    workshop = workshop_of(site)
+    workshop.mkdir(parents=True, exist_ok=True)
+    ignored = workshop / ".gitignore"
+    if not ignored.is_file():
+        ignored.write_text(_IGNORED, "utf-8")
+    with (workshop / "lock").open("wb") as lock:
+        if os.name == "posix":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @dataclass(slots=True)
 class Output:
-    """The output folder during one build.
+    """The output folder during one build; use it inside `alone`.
 
     Attributes:
         folder: where the site is published.
+        former: the manifest of what is published now; empty if nothing is, or if it is not
+            known what it should be.
         written: paths of files that are new or changed.
+        kept: paths of files that are the same.
+        staging: the folder in which the new site is put together.
     """
 
     folder: Path
-    written: list[str] = field(default_factory=list)
-    _same: list[str] = field(default_factory=list)
-    _linked: list[str] = field(default_factory=list)
-    _staging: Path | None = None
+    staging: Path = field(init=False)
+    former: Manifest = field(init=False)
+    written: dict[str, Entry] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    _there: dict[str, Found] = field(init=False)
+    _folders: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Refuses a folder that is not ours.
+        """Looks at what is published.
 
         Raises:
-            NotOurs: there are files in it, and no marker of ours.
+            OSError: the disk failed.
         """
-        if self.folder.is_dir() and any(self.folder.iterdir()) and not self._marker.is_file():
-            raise NotOurs(str(self.folder))
+        own = self.folder.resolve().name if self.folder.is_symlink() else ""
+        self.staging = workshop_of(self.folder) / ("after" if own == "next" else "next")
+        name = self.noted().get("site", "")
+        found = read_manifest(self._manifest(name)) if isinstance(name, str) else None
+        self.former = found or Manifest()
+        self._there = present(self.folder) if found is not None else {}
+        self._there.pop(MARKER, None)
 
-    @property
-    def _marker(self) -> Path:
-        return self.folder / MARKER
-
-    def state(self) -> dict[str, str]:
-        """What the last build noted about itself; empty if there was none."""
+    def noted(self) -> dict[str, Any]:
+        """What the site says of itself; empty if there is none."""
         try:
-            noted = json.loads(self._marker.read_bytes())
-        except (OSError, ValueError):
+            noted = json.loads((self.folder / MARKER).read_bytes())
+        except (FileNotFoundError, NotADirectoryError, ValueError):
             return {}
         return noted if isinstance(noted, dict) else {}
 
-    def staging(self) -> Path:
-        """The folder in which the new site is put together; empty at first."""
-        if self._staging is None:
-            self._staging = self.folder.with_name(f".{self.folder.name}.{os.getpid()}.new")
-            shutil.rmtree(self._staging, ignore_errors=True)
-            self._staging.mkdir(parents=True)
-        return self._staging
+    def intact(self) -> bool:
+        """Whether every file of the published site is there as it was made, and no other."""
+        ours = self.former.files
+        return bool(ours) and ours.keys() == self._there.keys() and all(map(self.has, ours))
 
-    def add(self, path: str, data: bytes) -> None:
-        """A file of the site."""
-        try:
-            same = (self.folder / path).read_bytes() == data
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            same = False
-        if same:
-            self._same.append(path)
-            return
-        target = self.staging() / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        self.written.append(path)
+    def has(self, path: str) -> bool:
+        """Whether a file with this path is published, and nobody changed it."""
+        entry, found = self.former.files.get(path), self._there.get(path)
+        return entry is not None and found is not None and found[:2] == (entry.size, entry.mtime)
+
+    # --- putting the site together ---
 
     def keep(self, path: str) -> None:
-        """Takes over a folder from the last build as it is."""
-        base = self.folder / path
-        files = (file for file in base.rglob("*") if file.is_file())
-        self._linked += sorted(file.relative_to(self.folder).as_posix() for file in files)
+        """Takes over a file of the published site as it is; it must be there (`has`)."""
+        self.kept.add(path)
 
     def made(self, path: str) -> None:
-        """Notes that somebody else put files below `path` into the staging folder."""
-        self.written.append(path)
+        """Takes in what somebody else put into a folder of the staged site.
 
-    def finish(self, state: dict[str, str]) -> bool:
-        """Publishes the site, with a note for the next build.
-
-        Returns:
-            Whether anything changed: files, or also only which files there are.
+        Raises:
+            OSError: the disk failed, or there is no such folder.
         """
-        self.add(MARKER, (json.dumps(state, indent=2, sort_keys=True) + "\n").encode())
-        kept = [*self._same, *self._linked]
-        if self._staging is None and not self._stale(kept):
+        for name, (size, mtime, _) in present(self.staging / path).items():
+            self.written[f"{path}/{name}"] = Entry("", size, mtime)
+
+    def emptied(self, path: str) -> Path:
+        """A folder of the staged site for somebody else to write into; nothing is in it.
+
+        Raises:
+            OSError: the disk failed.
+        """
+        self._make_folder(path)
+        shutil.rmtree(self.staging / path)
+        self._folders.discard(path)
+        self._make_folder(path)
+        return self.staging / path
+
+    @property
+    def told(self) -> dict[str, Entry]:
+        """Every file of the new site so far: its digest and size."""
+        return {**{path: self.former.files[path] for path in self.kept}, **self.written}
+
+    def keep_folder(self, path: str) -> bool:
+        """Takes over a folder of the published site, if there is one and it is whole."""
+        prefix = f"{path}/"
+        own = {name for name in (*self.former.files, *self._there) if name.startswith(prefix)}
+        if not own or not all(map(self.has, own)):
             return False
-        staging = self.staging()
-        for path in kept:
-            target = staging / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _link(self.folder / path, target)
-        old = self.folder.with_name(f".{self.folder.name}.{os.getpid()}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if self.folder.exists():
-            self.folder.rename(old)
-        staging.rename(self.folder)
-        self._staging = None
-        shutil.rmtree(old, ignore_errors=True)
+        self.kept |= own
         return True
 
+    def add(self, path: str, data: bytes) -> bool:
+        """A file of the site; whether it is new or changed: only then it is written.
+
+        Raises:
+            OSError: the disk failed.
+        """
+        name = digest(data)
+        if self.has(path) and self.former.files[path].digest == name:
+            self.kept.add(path)
+            return False
+        self._make_folder(path.rpartition("/")[0])
+        size, mtime = _write(f"{self.staging}/{path}", data)
+        self.written[path] = Entry(name, size, mtime)
+        return True
+
+    def _make_folder(self, path: str) -> None:
+        if path in self._folders:
+            return
+        target = f"{self.staging}/{path}" if path else str(self.staging)
+        try:
+            os.mkdir(target)  # noqa: PTH102 - thousands of them
+        except FileExistsError:
+            if os.path.islink(target) or not os.path.isdir(target):  # noqa: PTH112, PTH114 - as above
+                _remove(target)
+                os.mkdir(target)  # noqa: PTH102 - as above
+        except FileNotFoundError:
+            if not path:
+                raise
+            self._make_folder(path.rpartition("/")[0])
+            self._make_folder(path)
+        self._folders.add(path)
+
+    # --- publishing it ---
+
+    def assemble(
+        self, keys: dict[str, str], state: dict[str, Any], unstable: Iterable[str] = ()
+    ) -> Path | None:
+        """Completes the new site in the workshop, and checks that it is what it should be.
+
+        Args:
+            keys: as in `Manifest`.
+            state: as in `Manifest`.
+            unstable: folders whose bytes differ from run to run.
+
+        Returns:
+            The folder, to be looked at and then published; `None` if all that is published is
+            the same already.
+
+        Raises:
+            OSError: the disk failed.
+            NotWhole: a file is missing, has another size, or should not be there.
+        """
+        former = self.former.files
+        files = self.told
+        manifest = Manifest(dict(sorted(files.items())), keys, state)
+        if not self.written and self.intact() and self.kept == former.keys():
+            if (keys, state) != (self.former.keys, self.former.state):
+                self._note(manifest, str(self.noted()["site"]))
+            return None
+        self._make_folder("")
+        found = present(self.staging)
+        for path in found.keys() - files.keys() - {MARKER}:
+            os.unlink(f"{self.staging}/{path}")  # noqa: PTH108 - as above
+            self._remove_empty(path.rpartition("/")[0])
+        changed = set(self.written)
+        for path in self.kept:
+            if path not in found or found[path][2] != self._there[path][2]:
+                self._make_folder(path.rpartition("/")[0])
+                _second_name(f"{self.folder}/{path}", f"{self.staging}/{path}")
+                changed.add(path)
+        for path in changed:
+            found[path] = state_of(os.lstat(f"{self.staging}/{path}"))
+        for path, entry in files.items():
+            size, mtime, _ = found.get(path, (-1, 0, 0))
+            if size != entry.size:
+                raise NotWhole(path)
+            # A copy, where there are no second names, has a time of its own.
+            manifest.files[path] = replace(entry, mtime=mtime)
+        name = manifest.name(f"{folder}/" for folder in unstable)
+        self._note(manifest, name)
+        target = f"{self.staging}/{MARKER}"
+        _write(target, (json.dumps({"site": name}) + "\n").encode())
+        return self.staging
+
+    def publish(self) -> None:
+        """The site that was assembled takes the place of the one that is published.
+
+        Raises:
+            OSError: the disk failed; the published site is what it was.
+        """
+        put_in_place(self.staging, self.folder)
+        # From here on nothing that fails changes what is published.
+        current = self._manifest(str(self.noted().get("site")))
+        for path in workshop_of(self.folder).glob("manifest-*.json"):
+            if path != current:
+                path.unlink(missing_ok=True)
+        shutil.rmtree(self.staging.with_name("former"), ignore_errors=True)
+
     def abandon(self) -> None:
-        """Removes what was staged; the published site stays as it was."""
-        if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+        """Gives the space back that a build took which comes to nothing."""
+        for path in self.written:
+            with suppress(OSError):
+                os.unlink(f"{self.staging}/{path}")  # noqa: PTH108 - as above
 
-    def _stale(self, kept: list[str]) -> bool:
-        present = {
-            file.relative_to(self.folder).as_posix()
-            for file in self.folder.rglob("*")
-            if file.is_file()
-        }
-        return present != set(kept)
+    def _manifest(self, name: str) -> Path:
+        return workshop_of(self.folder) / f"manifest-{name}.json"
+
+    def _note(self, manifest: Manifest, name: str) -> None:
+        path = self._manifest(name)
+        _write(str(path.with_suffix(".new")), manifest.to_json())
+        path.with_suffix(".new").replace(path)
+
+    def _remove_empty(self, path: str) -> None:
+        """Removes a folder of the staged site in which nothing is left, and those above it."""
+        while path:
+            try:
+                os.rmdir(f"{self.staging}/{path}")  # noqa: PTH106 - as above
+            except OSError:
+                return
+            self._folders.discard(path)
+            path = path.rpartition("/")[0]
 
 
-def _link(source: Path, target: Path) -> None:
+def _write(target: str, data: bytes) -> tuple[int, int]:
+    """A new file; its size and time of change.
+
+    Never into a file that is there: that may be a second name of a published one.
+    """
+    try:
+        file = os.open(target, _NEW, 0o666)
+    except FileExistsError:
+        _remove(target)
+        file = os.open(target, _NEW, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        status = os.fstat(file)
+    finally:
+        os.close(file)
+    if status.st_size != len(data):
+        raise NotWhole(target)
+    return status.st_size, status.st_mtime_ns
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def _remove(target: str) -> None:
+    if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114 - as above
+        shutil.rmtree(target)
+    else:
+        os.unlink(target)  # noqa: PTH108 - as above
+
+
+def _second_name(source: str, target: str) -> None:
     """A second name for a file, or a copy where the file system has none."""
     try:
         os.link(source, target)
-    except OSError:
+    except FileExistsError:
+        _remove(target)
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAMES:
+            raise
         shutil.copyfile(source, target)
+
+
+_NO_SECOND_NAMES = frozenset({errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})

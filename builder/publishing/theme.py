@@ -35,6 +35,18 @@ class Theme:
                     found[path.relative_to(base).as_posix()] = path.read_bytes()
         return dict(sorted(found.items()))
 
+    def digest(self) -> str:
+        """Changes whenever a template does."""
+        total = hashlib.sha256()
+        for folder in self.folders:
+            base = folder / "templates"
+            for path in sorted(base.rglob("*")):
+                if path.is_file():
+                    total.update(f"{path.relative_to(base).as_posix()}\0".encode())
+                    total.update(path.read_bytes() + b"\0")
+            total.update(b"\0")
+        return total.hexdigest()
+
     def words(self, language: str) -> Words:
         """The texts of the interface; a key that a language lacks is taken from English.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from builder.model import Question
 from builder.publishing.data import to_json
 from builder.publishing.edition import Edition
 from builder.publishing.opendata.akoma_ntoso import akoma_ntoso
@@ -10,25 +11,25 @@ from builder.publishing.opendata.examples import EXAMPLES
 from builder.publishing.opendata.popolo import popolo
 from builder.publishing.opendata.tables import TABLES, data_package, table_csv
 
-__all__ = ["EXAMPLES", "TABLES", "open_data"]
+__all__ = ["EXAMPLES", "TABLES", "open_data", "question_data_files"]
+
+
+def question_data_files(
+    question: Question, record: Mapping[str, Any], edition: Edition
+) -> Iterator[tuple[str, str]]:
+    """Every file for programs beside the page of a question: path and text."""
+    yield f"{question.url}index.json", to_json(record) + "\n"
+    yield f"{question.url}akn.xml", akoma_ntoso(question, edition)
 
 
 def open_data(edition: Edition, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Every file for programs but the feeds: path and text.
+    """The files for programs about the whole archive, but the feeds: path and text.
 
     Args:
         edition: the archive.
         records: of all its questions, sorted by id.
     """
-    questions = edition.archive.questions
-    lines = []
-    for record in records:
-        question = questions[record["id"]]
-        line = to_json(record) + "\n"
-        lines.append(line)
-        yield f"{question.url}index.json", line
-        yield f"{question.url}akn.xml", akoma_ntoso(question, edition)
-    yield "data/questions.jsonl", "".join(lines)
+    yield "data/questions.jsonl", "".join(to_json(record) + "\n" for record in records)
     for table in TABLES:
         yield f"data/{table.name}.csv", table_csv(table, edition.archive, records)
     yield "data/datapackage.json", data_package(edition.config)

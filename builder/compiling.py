@@ -1,0 +1,165 @@
+"""Source files to documents, each only once: the first of the two cutoffs.
+
+What came of a file is kept in the workshop and used again as long as its key is the same: a
+digest of its bytes, its path, the words in its anchors, and of the program and the libraries
+that read it. Nobody types a version; the key is computed, and an old one is simply not found.
+"""
+
+import io
+import pickle
+import platform
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cache, partial
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from builder.model import Reading, SourceFile
+from builder.reading.document import AnchorWords, read
+from builder.workers import in_turn
+
+SHELVES = 64
+"""Files of the cache; an edit writes one of them anew."""
+
+_ROOMS = frozenset({"builder.model", "builder.problems"})
+
+
+@cache
+def program_digest() -> str:
+    """Of every module of this program and the versions of the libraries that read."""
+    total = blake2b(platform.python_version().encode(), digest_size=16)
+    for library in ("markdown-it-py", "mdit-py-plugins", "pyyaml", "jinja2", "babel"):
+        total.update(f"{library} {version(library)}\n".encode())
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def key_of(file: SourceFile, words: AnchorWords) -> bytes:
+    """What decides over the document that a file becomes."""
+    fixed = f"{program_digest()}\n{words.question}\n{words.answer}\n{file.path}\n"
+    return blake2b(fixed.encode() + file.data, digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Some of the files: what is read again goes together to one process and one cache file.
+
+    Attributes:
+        number: which shelf.
+        files: with their keys.
+        known: what came of some of them before.
+    """
+
+    number: int
+    files: tuple[tuple[bytes, SourceFile], ...]
+    known: Mapping[bytes, Reading]
+
+    @property
+    def unread(self) -> tuple[SourceFile, ...]:
+        return tuple(file for key, file in self.files if key not in self.known)
+
+
+def compile_all(
+    files: Sequence[SourceFile],
+    words: AnchorWords,
+    folder: Path | None,
+    executor: Executor | None,
+    progress: Callable[[int], None],
+) -> Iterator[Reading]:
+    """What came of each file; the order is always the same, though not that of the files.
+
+    Args:
+        files: content files.
+        words: words in the ids of parts.
+        folder: of the cache; `None`: nothing is kept.
+        executor: reads the files that changed, if they are many; `None`: this process.
+        progress: is told how many files are done.
+
+    Raises:
+        OSError: the cache could not be read or written.
+    """
+    shelves = defaultdict(list)
+    for file in files:
+        number = blake2b(file.path.encode(), digest_size=1).digest()[0] % SHELVES
+        shelves[number].append((key_of(file, words), file))
+    waiting = [
+        _Shelf(number, tuple(shelves[number]), _known(folder, number)) for number in sorted(shelves)
+    ]
+    reader = partial(_read, words=words)
+    read_anew = in_turn(executor, reader, (shelf.unread for shelf in waiting if shelf.unread))
+    done = 0
+    for shelf in waiting:
+        found = dict(shelf.known)
+        if shelf.unread:
+            fresh = _load(next(read_anew))
+            unread = (key for key, _ in shelf.files if key not in shelf.known)
+            found |= dict(zip(unread, fresh, strict=True))
+            if folder is not None:
+                _keep(folder, shelf.number, {key: found[key] for key, _ in shelf.files})
+        for key, _ in shelf.files:
+            yield found[key]
+        done += len(shelf.files)
+        progress(done)
+
+
+def _read(files: Iterable[SourceFile], words: AnchorWords) -> bytes:
+    return pickle.dumps([read(file, words) for file in files], pickle.HIGHEST_PROTOCOL)
+
+
+# --- the cache ----------------------------------------------------------------------------------
+
+
+def _known(folder: Path | None, number: int) -> dict[bytes, Reading]:
+    """What a shelf of the cache holds; a damaged one holds nothing."""
+    if folder is None:
+        return {}
+    try:
+        data = (folder / f"{number:02}").read_bytes()
+    except FileNotFoundError:
+        return {}
+    sum_, text = data[:16], data[16:]
+    if blake2b(text, digest_size=16).digest() != sum_:
+        return {}
+    try:
+        known: dict[bytes, Reading] = _load(text)
+    except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, KeyError):
+        # Written by another version of this program.
+        return {}
+    return known
+
+
+def _keep(folder: Path, number: int, readings: Mapping[bytes, Reading]) -> None:
+    text = pickle.dumps(dict(readings), pickle.HIGHEST_PROTOCOL)
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{number:02}"
+    with target.with_suffix(".new").open("wb") as file:
+        file.write(blake2b(text, digest_size=16).digest() + text)
+    target.with_suffix(".new").replace(target)
+
+
+class _Careful(pickle.Unpickler):
+    """Makes values that pass between rooms, and nothing else.
+
+    The cache lies beside the site, where also somebody else may have put something.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
+        if module not in _ROOMS or "." in name:
+            message = f"{module}.{name} has no place in a document"
+            raise pickle.UnpicklingError(message)
+        found = super().find_class(module, name)
+        if not isinstance(found, type):
+            message = f"{module}.{name} is not a class"
+            raise pickle.UnpicklingError(message)
+        return found
+
+
+def _load(data: bytes) -> Any:  # noqa: ANN401 - what `_read` or `_keep` dumped
+    return _Careful(io.BytesIO(data)).load()

@@ -1,0 +1,79 @@
+"""Work for several processes: how it is handed out, and to whom.
+
+Any executor of the interface of `concurrent.futures` will do, also one that reaches other
+machines: what a task needs goes with it, what it makes comes back, and only the process that
+called touches the disk.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_lent: dict[str, Any] = {}
+"""What tasks in this process share, by name."""
+
+
+def lend(things: Mapping[str, Any]) -> None:
+    """Gives this process things that its tasks share, in place of those it had."""
+    _lent.clear()
+    _lent.update(things)
+
+
+def lent(name: str) -> Any:  # noqa: ANN401 - whatever was lent
+    """A thing that was lent to this process; `None` if it was not."""
+    return _lent.get(name)
+
+
+@contextmanager
+def pool(things: Mapping[str, Any]) -> Iterator[Executor]:
+    """Processes of this machine, one for each processor.
+
+    A process that is forked has what its parent has; any other gets it sent once.
+    """
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in ways else None)
+    workers = ProcessPoolExecutor(cores(), context, initializer=lend, initargs=(things,))
+    try:
+        yield workers
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+def in_turn(
+    executor: Executor | None,
+    function: Callable[[_Task], _Result],
+    tasks: Iterable[_Task],
+) -> Iterator[_Result]:
+    """The results of tasks in the order of the tasks; only a few are under way at a time.
+
+    Args:
+        executor: who does them; `None`: this process, one after another.
+        function: what is done with each; of the top level of a module, so that it can be sent.
+        tasks: of any number; each is made when it is its turn.
+    """
+    if executor is None:
+        yield from map(function, tasks)
+        return
+    ahead = 2 * cores() + 2
+    under_way: deque[Future[_Result]] = deque()
+    for task in tasks:
+        under_way.append(executor.submit(function, task))
+        if len(under_way) >= ahead:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
