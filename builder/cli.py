@@ -28,6 +28,7 @@ from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text
 from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
+from builder.reading.dates import parse_date
 from builder.scaffold import AlreadyThere, new_file
 
 CONTENT, USAGE, MACHINE = 1, 2, 3
@@ -150,6 +151,24 @@ format_option = click.option(
     default="text",
     help="How problems are printed.",
 )
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A day as it is written in `site.yaml`."""
+    day = parse_date(value) if value is not None else None
+    if value is not None and (day is None or not day.is_day):
+        message = "must be a day, such as 2026-01-12"
+        raise click.BadParameter(message)
+    return value
+
+
+date_option = click.option(
+    "--date",
+    "today",
+    metavar="DAY",
+    callback=_day,
+    help="The day it is, for deadlines (default: what site.yaml says, or the newest in it).",
+)
 language_option = click.option(
     "--lang", type=click.Choice(["nl", "en"]), help="Language of messages (default: yours)."
 )
@@ -165,6 +184,7 @@ def cli() -> None:
 @site_option
 @output_option
 @click.option("--base-url", help="Where the site will stand, such as https://example.org/raad/.")
+@date_option
 @click.option(
     "--no-search",
     is_flag=True,
@@ -176,6 +196,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     site: Path,
     output: Path | None,
     base_url: str | None,
+    today: str | None,
     no_search: bool,  # noqa: FBT001 - click passes arguments by name
     form: str,
     lang: str | None,
@@ -188,7 +209,9 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     target = (output or site / "_site").absolute()
     with progress_bar(speaker) as progress:
         search: pipeline.Search = "never" if no_search else "now"
-        outcome = pipeline.build(site, target, base_url or None, progress, search_index=search)
+        outcome = pipeline.build(
+            site, target, base_url or None, progress, today=today, search_index=search
+        )
     speaker.problems(outcome.problems, site)
     if not outcome.published:
         speaker.say("not_built")
@@ -204,13 +227,14 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 @cli.command()
 @site_option
+@date_option
 @format_option
 @language_option
-def check(site: Path, form: str, lang: str | None) -> None:
+def check(site: Path, today: str | None, form: str, lang: str | None) -> None:
     """Look for problems in the content, and build nothing."""
     speaker = Speaker(_language(lang), form)
     with progress_bar(speaker) as progress:
-        outcome = pipeline.check(site, progress)
+        outcome = pipeline.check(site, progress, today=today)
     speaker.problems(outcome.problems, site)
     if outcome.failed:
         sys.exit(CONTENT)

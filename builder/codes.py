@@ -263,6 +263,20 @@ CODES: dict[str, Code] = {
         Words("“{value}” is geen waarde voor {field}", ("schrijf bijvoorbeeld {example}",)),
         Words("“{value}” is not a value for {field}", ("write, for example, {example}",)),
     ),
+    "bad-today": _error(
+        Words("“{value}” is geen dag", ("schrijf newest, of een dag: 2024-01-12",)),
+        Words("“{value}” is not a day", ("write newest, or a day: 2024-01-12",)),
+    ),
+    "unknown-calendar": _error(
+        Words(
+            "er is geen kalender met de naam “{value}”",
+            ("schrijf de code van een land, en zo nodig van een deel ervan: BE, NL, DE-BY",),
+        ),
+        Words(
+            "there is no calendar named “{value}”",
+            ("write the code of a country, and of a part of it if needed: BE, NL, DE-BY",),
+        ),
+    ),
     # --- the text ---
     "link-scheme": _warning(
         Words(

@@ -24,6 +24,74 @@ FOLDERS: Mapping[str, Kind] = {
 """Folder below `content/` to the kind of the files in it."""
 
 
+# --- what the settings say ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """How long somebody may take to answer, while the rule is in force.
+
+    Attributes:
+        name: what the rule is called on a page, such as the article it comes from.
+        amount: how many of `unit`, counted from the day after the question was asked.
+        unit: `days`, `working-days`, `weeks` or `months`.
+        calendar: country of the public holidays that are not working days, and after a hyphen
+            its subdivision: `BE`, `DE-BY`; `None`: only Saturdays and Sundays are not.
+        pauses: whether the days of a recess do not count.
+        kinds: kinds of question it is for; empty is all of them.
+        parliament: id of the parliament it is for; `None` is all of them.
+        start: first day on which a question asked then falls under it.
+        end: last such day.
+        url: where the rule can be read.
+    """
+
+    name: str
+    amount: int
+    unit: str = "days"
+    calendar: str | None = None
+    pauses: bool = False
+    kinds: tuple[str, ...] = ()
+    parliament: str | None = None
+    start: "Date | None" = None
+    end: "Date | None" = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A recess, or a term of a parliament: name, first and last day.
+
+    Attributes:
+        name: what it is called.
+        start: its first day, or `None` for an unknown one.
+        end: its last day, or `None` if it is not over or not known.
+        parliament: id of the parliament; `None` is all of them.
+    """
+
+    name: str
+    start: "Date | None" = None
+    end: "Date | None" = None
+    parliament: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The dated rules of an archive.
+
+    Attributes:
+        deadlines: in the order of the file.
+        recesses: periods in which the days do not count for rules that pause.
+        terms: periods at whose end a question without an answer lapses.
+        today: the day on which the archive is looked at, ISO 8601; `None`: the newest one on
+            which, by its own files, something happened in it.
+    """
+
+    deadlines: tuple[DeadlineRule, ...] = ()
+    recesses: tuple[Period, ...] = ()
+    terms: tuple[Period, ...] = ()
+    today: str | None = None
+
+
 # --- what reading makes ---------------------------------------------------------------------
 
 
@@ -481,9 +549,51 @@ class Judgement:
     note: str = ""
 
 
-Status = Literal["open", "provisional", "answered", "partial", "withdrawn"]
-"""How a question stands. `partial`: nothing covers some part, or an editor judged it less than
-answered."""
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when a question has to be answered.
+
+    Attributes:
+        due: the last day; a period, if the question's own date is not known to the day.
+        rule: name of the rule it follows from.
+        url: where that rule can be read, or `None`.
+        days_left: days from today to the last day, negative once it has passed; `None` if there
+            is an answer, or if the last day is not known.
+        days_over: days that the answer came after the last day, 0 if it came in time; `None`
+            if there is none, or if one of the two days is not known.
+    """
+
+    due: Date
+    rule: str
+    url: str | None
+    days_left: int | None
+    days_over: int | None
+
+
+Status = Literal[
+    "open",
+    "due",
+    "late",
+    "provisional",
+    "answered",
+    "answered-late",
+    "partial",
+    "referred",
+    "withdrawn",
+    "lapsed",
+]
+"""How a question stands.
+
+- `open`: no answer. `due`: the last day is near. `late`: it has passed.
+- `provisional`: only an answer for the time being.
+- `answered`; `answered-late`: after the last day.
+- `partial`: nothing covers some part, or an editor judged it less than answered.
+- `referred`: all that the answer does is to point elsewhere.
+- `withdrawn`, and `lapsed`: the term ended before there was an answer.
+"""
+
+WAITING: frozenset[Status] = frozenset({"open", "due", "late"})
+"""The ways to stand of a question that waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,6 +614,7 @@ class Question:
         bodies: ids of bodies it is about or was put to, without repetition.
         coverage: which answer part covers which sub-question.
         status: how it stands.
+        deadline: until when it has to be answered, if a rule says so.
         response_days: days between asking and answering, if both are known to the day.
         cited_by: questions that link here, by id and place.
     """
@@ -521,6 +632,7 @@ class Question:
     bodies: tuple[str, ...]
     coverage: Coverage
     status: Status
+    deadline: Deadline | None
     response_days: int | None
     cited_by: tuple[Citation, ...]
 
@@ -600,6 +712,8 @@ class Archive:
         redirects: old address, as in `Target.url`, to what is elsewhere now.
         targets: what each internal link leads to, by path of the file, target as written, and
             whether it was written as a wiki link.
+        today: the day on which it was looked at, ISO 8601, or `None` if nothing in it has a
+            date.
     """
 
     questions: Mapping[str, Question]
@@ -610,3 +724,4 @@ class Archive:
     pages: Mapping[str, Page]
     redirects: Mapping[str, Target]
     targets: Mapping[tuple[str, str, bool], Target]
+    today: str | None

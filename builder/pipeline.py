@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
@@ -99,12 +99,19 @@ def quiet(stage: str, done: int, total: int) -> None:
     """A `Progress` that says nothing."""
 
 
-def check(folder: Path, progress: Progress = quiet) -> Outcome:
-    """Reads and links the archive in a folder, and tells all that is wrong with it."""
+def check(folder: Path, progress: Progress = quiet, *, today: str | None = None) -> Outcome:
+    """Reads and links the archive in a folder, and tells all that is wrong with it.
+
+    Args:
+        folder: the archive.
+        progress: is told how far it is.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
+    """
     inputs = load(folder)
     if inputs.config is None:
         return Outcome(tuple(in_order(inputs.problems)))
-    linked, problems = _linked(inputs, inputs.config, progress)
+    config = replace(inputs.config, today=today or inputs.config.today)
+    linked, problems = _linked(inputs, config, progress)
     return Outcome(problems, questions=len(linked.archive.questions))
 
 
@@ -114,6 +121,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
     base_url: str | None = None,
     progress: Progress = quiet,
     *,
+    today: str | None = None,
     search_index: Search = "now",
     executor: Executor | None = None,
 ) -> Outcome:
@@ -124,6 +132,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         output: where the site goes; its name is replaced at once when everything is ready.
         base_url: where the site will stand, instead of what `site.yaml` says.
         progress: is told how far it is.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
         search_index: what becomes of the search index if a record changed.
         executor: does the work that can be shared, of the interface of `concurrent.futures`;
             `None`: processes of this machine, if there is enough to do.
@@ -140,6 +149,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         if inputs.config is None:
             return Outcome(tuple(in_order(inputs.problems)))
         config = with_base_url(inputs.config, base_url)
+        config = replace(config, today=today or config.today)
         target = Output(output)
         key = _key(inputs, config, search_index)
         if target.former.state.get("inputs") == key and target.intact():
@@ -289,7 +299,7 @@ def _word(words: Words, key: str) -> str:
 
 def addresses_in(words: Words) -> Addresses:
     """The addresses of a site in the words of its language."""
-    names = ("questions", "people", "bodies", "topics", "sessions", "search", "data", "page")
+    names = (entry.name for entry in fields(Addresses))
     return Addresses(**{name: _word(words, f"url_{name}") for name in names})
 
 
@@ -310,7 +320,13 @@ def _linked(
         )
     documents = [reading.document for reading in readings if reading.document is not None]
     unreadable = frozenset(reading.path for reading in readings if reading.document is None)
-    linked = link(documents, addresses_in(inputs.words), config.language, unreadable)
+    linked = link(
+        documents,
+        addresses_in(inputs.words),
+        config.language,
+        unreadable,
+        config.rules,
+    )
     faults = [fault for reading in readings for fault in reading.problems]
     return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
 

@@ -15,6 +15,7 @@ FLOORS = [
     "problems",
     "model",
     "reading",
+    "calendars",
     "config",
     "linking",
     "workers",
@@ -75,6 +76,7 @@ def test_a_room_imports_only_from_floors_below(module: Path) -> None:
         ("markdown_it", "reading/markup/"),
         ("jinja2", "publishing/html.py"),
         ("pagefind_bin", "publishing/search.py"),
+        ("holidays", "calendars.py"),
     ],
 )
 def test_a_library_is_imported_in_one_room(library: str, home: str) -> None:

@@ -55,7 +55,7 @@ def test_the_demo_has_no_errors_or_warnings() -> None:
 def test_the_demo_shows_what_the_program_can_do(demo: Site) -> None:
     questions = records(demo)
     assert len(questions) >= 24
-    assert {"open", "answered", "partial", "provisional", "withdrawn"} <= {
+    assert {"open", "due", "late", "answered", "answered-late", "partial", "withdrawn"} <= {
         question["status"] for question in questions
     } | {"provisional"}
     covers = [

@@ -20,6 +20,12 @@ class Addresses:
     search: str = "zoeken"
     data: str = "open-data"
     page: str = "pagina"
+    accountability: str = "verantwoording"
+    waiting: str = "wachtend"
+    unanswered: str = "deelvragen"
+    promises: str = "toezeggingen"
+    times: str = "termijnen"
+    quality: str = "gegevens"
 
     def of(self, kind: Kind, name: str) -> str:
         """Address of the page of a file, by its kind and id."""
@@ -36,6 +42,10 @@ class Addresses:
         """Address of a session."""
         return f"{self.sessions}/{name}/"
 
+    def account(self, name: str = "") -> str:
+        """Address of a page that holds to account, or of the list of those pages."""
+        return f"{self.accountability}/{name}/" if name else f"{self.accountability}/"
+
     def numbered(self, url: str, number: int) -> str:
         """Address of a page of a long list; the first is the list's own."""
         return url if number == 1 else f"{url}{self.page}/{number}/"
@@ -45,4 +55,5 @@ class Addresses:
         registers = (self.questions, self.people, self.bodies, self.topics, self.sessions)
         lists = (*registers, self.search, self.data)
         first, _, rest = url.partition("/")
-        return first in RESERVED or (first in lists and not rest) or f"/{self.page}/" in url
+        reserved = (*RESERVED, self.accountability)
+        return first in reserved or (first in lists and not rest) or f"/{self.page}/" in url

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.linking.addresses import Addresses
-from builder.linking.coverage import all_parts, cover, status_of
+from builder.linking.coverage import all_parts, cover
+from builder.linking.deadlines import Deadlines, newest
 from builder.linking.named import Named
 from builder.linking.people import Directory
 from builder.linking.references import Links, resolve, title_of
@@ -31,6 +32,7 @@ from builder.model import (
     PublicBody,
     Question,
     QuestionFields,
+    Rules,
     Target,
     Topic,
     TopicFields,
@@ -51,6 +53,7 @@ def link(
     addresses: Addresses,
     language: str,
     unreadable: frozenset[str] = frozenset(),
+    rules: Rules = Rules(),  # noqa: B008 - frozen
 ) -> Linked:
     """Links the whole archive.
 
@@ -59,8 +62,12 @@ def link(
         addresses: of the site.
         language: of questions and pages that do not say theirs.
         unreadable: paths of files that could not be read: links to them are not broken.
+        rules: until when questions have to be answered, and which day it is.
     """
-    linker = _Linker(sorted(documents, key=lambda d: d.path), addresses, language)
+    in_order = sorted(documents, key=lambda d: d.path)
+    linker = _Linker(
+        in_order, addresses, language, Deadlines(rules, rules.today or newest(in_order))
+    )
     archive = linker.archive(unreadable)
     return Linked(archive, tuple(linker.problems))
 
@@ -68,8 +75,15 @@ def link(
 class _Linker:
     """The state of one run: what is known so far, and the problems."""
 
-    def __init__(self, documents: Sequence[Document], addresses: Addresses, language: str) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        addresses: Addresses,
+        language: str,
+        deadlines: Deadlines,
+    ) -> None:
         self.documents = documents
+        self.deadlines = deadlines
         self.addresses = addresses
         self.language = language
         self.problems: list[Problem] = []
@@ -104,6 +118,7 @@ class _Linker:
             self.pages(),
             self.redirects(taken),
             links.targets,
+            self.deadlines.today,
         )
         found = (links, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
@@ -128,6 +143,7 @@ class _Linker:
         bodies += [who.body for who in addressees if who.body is not None]
         self.check_outcomes(document, fields, body)
         coverage = cover(body, fields.outcomes)
+        deadline = self.deadlines.deadline(fields, body)
         return Question(
             document.id,
             self.addresses.of("question", document.id),
@@ -141,7 +157,8 @@ class _Linker:
             tuple(dict.fromkeys(topics)),
             tuple(dict.fromkeys(bodies)),
             coverage,
-            status_of(fields, body, coverage),
+            self.deadlines.status(fields, body, coverage, deadline),
+            deadline,
             self.response_days(document, fields),
             links.cited_by.get(document.id, ()),
         )

@@ -8,9 +8,7 @@ from builder.model import (
     Judgement,
     Outcome,
     Part,
-    QuestionFields,
     Section,
-    Status,
 )
 from builder.reading.markers import base
 
@@ -72,20 +70,3 @@ def _covered(
         if not covered[part.id] and letters and all(letters):
             covered[part.id] = list(dict.fromkeys(anchor for row in letters for anchor in row))
     return {name: tuple(anchors) for name, anchors in covered.items()}
-
-
-def status_of(fields: QuestionFields, body: Body, coverage: Coverage) -> Status:
-    """How a question stands; see `Status`.
-
-    A question with a date of answer but no text of it counts as answered: the archive lacks the
-    text, not the minister.
-    """
-    if fields.status == "withdrawn":
-        return "withdrawn"
-    if not body.answers:
-        return "answered" if fields.answered else "open"
-    if all(answer.kind == "provisional" for answer in body.answers):
-        return "provisional"
-    if any(judged.outcome != "answered" for judged in coverage.outcomes.values()):
-        return "partial"
-    return "answered"

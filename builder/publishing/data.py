@@ -12,7 +12,7 @@ from markupsafe import Markup
 from builder.config import Config
 from builder.linking.coverage import all_parts
 from builder.linking.references import texts_of
-from builder.model import Archive, Part, Participant, Question, Section, Source
+from builder.model import Archive, Deadline, Part, Participant, Question, Section, Source
 
 
 def record(question: Question, archive: Archive, config: Config) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
             {"id": name, "name": archive.topics[name].fields.name} for name in question.topics
         ],
         "status": question.status,
-        "deadline": None,
+        "deadline": _deadline(question.deadline),
         "response_days": question.response_days,
         "context": question.body.question.text,
         "parts": [_part(part, question) for part in parts],
@@ -68,6 +68,12 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         "source": _source(fields.source),
         "summary": fields.summary,
     }
+
+
+def _deadline(deadline: Deadline | None) -> dict[str, Any] | None:
+    if deadline is None:
+        return None
+    return {"due": deadline.due.text, "rule": deadline.rule, "days_over": deadline.days_over}
 
 
 def _participant(who: Participant) -> dict[str, str | None]:

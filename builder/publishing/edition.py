@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from builder.config import Config
 from builder.linking.addresses import Addresses
-from builder.model import Archive
+from builder.model import Archive, Date
 from builder.publishing.filling import Filler
 from builder.publishing.views import Link, Site
 from builder.publishing.wording import Wording
@@ -37,6 +37,13 @@ class Edition:
             "feed": Link("feed.xml", self.site.t("feed_all")),
             "crumbs": (Link("", self.site.t("home")),) if url else (),
         }
+
+    @property
+    def today(self) -> str:
+        """The day on which the archive was looked at, in words; empty if none is known."""
+        today = self.archive.today
+        day = self.wording.day(Date(today, today, today)) if today else None
+        return day.text if day else ""
 
     def about(self, key: str, parts: Sequence[str]) -> str:
         """A label that names parts: `Antwoord op vraag 2 en 3`."""

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from builder.model import Date, Person, PublicBody, Question, Topic
+from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
 from builder.publishing.data import json_ld
 from builder.publishing.edition import Edition
 from builder.publishing.views import (
@@ -55,6 +55,9 @@ class Listings:
         everything = list(self._archive.questions.values())
         url = f"{where.questions}/"
         yield from self._listed(SessionView, self._common(url, t("all_questions")), everything)
+        waiting = [question for question in everything if question.status in WAITING]
+        url = where.account(where.waiting)
+        yield from self._listed(SessionView, self._common(url, t("waiting")), waiting)
         sessions = f"{where.sessions}/"
         yield self._directory(
             sessions, "sessions", [self.counted_session(name) for name in self._archive.sessions]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.model import Target
+from builder.model import WAITING, Target
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.listings import Listings
@@ -62,7 +62,7 @@ class Presenter:
     def home(self) -> HomeView:
         """The front page."""
         newest = list(self.archive.questions.values())
-        waiting = [q for q in newest if q.status == "open"]
+        waiting = [q for q in newest if q.status in WAITING]
         lists = self.listings
         topics = [lists.counted_topic(name) for name in self.archive.topics]
         largest = sorted(topics, key=lambda t: (-t.count, t.text))[:LARGEST]
@@ -78,6 +78,7 @@ class Presenter:
             total=len(newest),
             newest=tuple(lists.item(q) for q in newest[:NEWEST]),
             waiting=lists.first_of(waiting, NEWEST),
+            all_waiting=where.account(where.waiting),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
             sessions=tuple(lists.counted_session(name) for name in self.archive.sessions),
             topics=tuple(largest),

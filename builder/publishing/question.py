@@ -11,7 +11,7 @@ from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
 from builder.publishing.pairing import Pairing, answer_heading
-from builder.publishing.views import Answer, Link, Origin, QuestionView, Who
+from builder.publishing.views import Answer, LastDay, Link, Origin, QuestionView, Who
 
 _DESCRIPTION = 160
 """Characters of the text in the description of a page without askers or addressees."""
@@ -74,6 +74,7 @@ class _Page:
             asked=self.wording.day(fields.asked),
             answered=self.wording.day(fields.answered),
             response=t("response_days", days) if days is not None else "",
+            deadline=self.last_day(),
             status=question.status,
             status_text=t(f"status_{question.status}"),
             askers=tuple(self.who(entry) for entry in question.askers),
@@ -163,11 +164,27 @@ class _Page:
             label = labels.get(citation.anchor, "")
             yield Link(citation.url, f"{citation.title} ({label})" if label else citation.title)
 
+    def last_day(self) -> LastDay | None:
+        deadline, t = self.question.deadline, self.site.t
+        day = self.wording.day(deadline.due) if deadline is not None else None
+        if deadline is None or day is None:
+            return None
+        detail = ""
+        late = self.question.status in {"late", "answered-late"} or bool(deadline.days_over)
+        if deadline.days_over is not None:
+            over = deadline.days_over
+            detail = t("deadline_missed", over) if over else t("deadline_met")
+        elif deadline.days_left is not None and self.question.status != "lapsed":
+            left, today = deadline.days_left, self.edition.today
+            key = "deadline_passed" if left < 0 else "deadline_left"
+            detail = t(key, abs(left), day=today)
+        return LastDay(day, deadline.rule, deadline.url or "", detail, late)
+
     def open_text(self) -> str:
         if self.question.body.answers:
             return ""
-        if self.question.status == "withdrawn":
-            return self.site.t("open_withdrawn")
+        if self.question.status in {"withdrawn", "lapsed"}:
+            return self.site.t(f"open_{self.question.status}")
         return self.site.t("open_elsewhere" if self.question.fields.answered else "open_text")
 
     def description(self) -> str:

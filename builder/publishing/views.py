@@ -236,6 +236,25 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDay:
+    """Until when a question has to be answered.
+
+    Attributes:
+        day: the last day.
+        rule: name of the rule.
+        url: where the rule can be read, or empty.
+        detail: how that stands: in time, so many days late; may be empty.
+        late: whether the day has passed, or passed before there was an answer.
+    """
+
+    day: Day
+    rule: str
+    url: str
+    detail: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where the text came from; each field may be empty."""
 
@@ -367,6 +386,7 @@ class HomeView(View):
     total: int
     newest: tuple[Item, ...]
     waiting: Questions
+    all_waiting: str
     all_questions: Link
     sessions: tuple[Counted, ...]
     topics: tuple[Counted, ...]
@@ -402,6 +422,7 @@ class QuestionView(View):
     asked: Day | None
     answered: Day | None
     response: str
+    deadline: LastDay | None
     status: str
     status_text: str
     askers: tuple[Who, ...]

@@ -391,7 +391,7 @@ QUESTION = Schema(
         Field("addressees", Many(_PARTICIPATION), "who is asked: ids of people, or names"),
         Field("topics", Many(Id()), "ids of topics"),
         Field("bodies", Many(Id()), "ids of bodies it is about"),
-        Field("status", Choice(("withdrawn",)), "only what cannot be derived"),
+        Field("status", Choice(("withdrawn", "lapsed")), "only what cannot be derived"),
         Field("summary", Flag(), "true if the text is a summary in the archive's own words"),
         _ALIASES,
         Field("source", _SOURCE, "where the text came from"),
