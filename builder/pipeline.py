@@ -20,6 +20,7 @@ from builder.problems import Location, Problem, in_order, problem
 from builder.publishing import search
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import feeds, robots, sitemap
+from builder.publishing.figures import Figures
 from builder.publishing.files import Output, alone, workshop_of
 from builder.publishing.filling import Filler
 from builder.publishing.manifest import digest
@@ -415,6 +416,7 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     """Every file but pages and assets that is about more than one question."""
     config = edition.config
     yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
+    yield from Figures(edition).files()
     yield from feeds(edition)
     if config.base_url:
         yield "sitemap.xml", sitemap(made.urls, config.base_url)
@@ -519,6 +521,7 @@ def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, b
         menu=(*menu, *(Link(page.url, page.fields.title) for page in pages)),
         search=f"{addresses.search}/",
         data=f"{addresses.data}/",
+        figures=f"{addresses.figures}/",
         repository=config.repository or "",
         version=program_version(),
         words=inputs.words,

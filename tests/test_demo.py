@@ -28,6 +28,7 @@ PAGES = {
     "directory": "personen/",
     "search": "zoeken/?q=water",
     "open data": "open-data/",
+    "figures": "cijfers/",
     "page": "over/",
     "not found": "nergens/",
 }

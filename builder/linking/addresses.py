@@ -19,6 +19,7 @@ class Addresses:
     sessions: str = "zittingen"
     search: str = "zoeken"
     data: str = "open-data"
+    figures: str = "cijfers"
     page: str = "pagina"
     accountability: str = "verantwoording"
     waiting: str = "wachtend"
@@ -53,7 +54,7 @@ class Addresses:
     def is_own(self, url: str) -> bool:
         """Whether an address is the site's: a list, a page of one, or a folder without pages."""
         registers = (self.questions, self.people, self.bodies, self.topics, self.sessions)
-        lists = (*registers, self.search, self.data)
+        lists = (*registers, self.search, self.data, self.figures)
         first, _, rest = url.partition("/")
         reserved = (*RESERVED, self.accountability)
         return first in reserved or (first in lists and not rest) or f"/{self.page}/" in url

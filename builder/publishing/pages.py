@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from builder.model import WAITING, Target
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
+from builder.publishing.figures import Figures
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
 from builder.publishing.question import QuestionPages
 from builder.publishing.views import (
     Counted,
     Facet,
+    FiguresView,
     HomeView,
     Link,
     NotFoundView,
@@ -54,6 +56,7 @@ class Presenter:
         yield from self.listings.views()
         yield from self.free_pages()
         yield self.search()
+        yield self.figures()
         yield self.open_data()
         yield self.not_found()
         for old, new in self.archive.redirects.items():
@@ -123,6 +126,17 @@ class Presenter:
             words=script_json(words),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
             places=places,
+        )
+
+    def figures(self) -> FiguresView:
+        """The page of figures."""
+        t, figures = self.site.t, Figures(self.edition)
+        charts = (figures.over_time(), figures.response_times())
+        return FiguresView(
+            **self.edition.common(f"{self.addresses.figures}/", t("figures"), t("figures_lead")),
+            charts=tuple(chart for chart in charts if chart is not None),
+            coverage=figures.coverage(),
+            topics=figures.topics(),
         )
 
     def open_data(self) -> OpenDataView:

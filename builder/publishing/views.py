@@ -12,6 +12,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from builder.publishing.charts import Columns, Share
+
 LAST = 2000
 """Orders from here on come after every cell of the grid."""
 
@@ -275,6 +277,21 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """How far the sub-questions put to somebody were answered.
+
+    Attributes:
+        link: the person.
+        total: number of sub-questions in questions that have an answer.
+        shares: of them, by how they were answered.
+    """
+
+    link: Link
+    total: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """A facet of the search page: name in the index, and in words."""
 
@@ -293,6 +310,7 @@ class Site:
         menu: main navigation.
         search: address of the search page.
         data: address of the page about open data.
+        figures: address of the page of figures.
         repository: address of the repository, or empty.
         version: of this program.
         words: key to text of the interface; use `t`.
@@ -307,6 +325,7 @@ class Site:
     menu: tuple[Link, ...]
     search: str
     data: str
+    figures: str
     repository: str
     version: str
     words: Mapping[str, str | Mapping[str, str]]
@@ -545,6 +564,23 @@ class SearchView(View):
     words: Markup
     all_questions: Link
     places: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresView(View):
+    """What the numbers of the archive say.
+
+    Attributes:
+        charts: over the whole archive.
+        coverage: each addressee, by name, with how the sub-questions put to them were answered.
+        topics: the course of the largest topics, by name.
+    """
+
+    template: ClassVar[str] = "figures.html"
+
+    charts: tuple[Columns, ...]
+    coverage: tuple[Covered, ...]
+    topics: tuple[tuple[Link, Columns], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

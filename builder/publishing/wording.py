@@ -45,6 +45,10 @@ class Wording:
             self._days[when] = self._day(when)
         return self._days[when]
 
+    def month(self, text: str) -> str:
+        """A month in short: `jan. 2024` for `2024-01`."""
+        return format_skeleton("yMMM", date.fromisoformat(f"{text}-01"), locale=self.locale)
+
     def _day(self, when: Date) -> Day:
         if "/" in when.text:
             first, last = (self._words(text) for text in when.text.split("/"))

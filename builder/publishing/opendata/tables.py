@@ -67,7 +67,14 @@ class Table:
 
 
 def table_csv(table: Table, archive: Archive, records: Sequence[Record]) -> str:
-    """A table as CSV (RFC 4180), in UTF-8, with a row of names first.
+    """A table as CSV; see `csv_text`."""
+    names = [column.name for column in table.columns]
+    rows = table.rows(archive, records)
+    return csv_text(names, ([row[name] for name in names] for row in rows))
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV (RFC 4180), with a row of heads first.
 
     What is unknown is empty. A cell that a spreadsheet would take for a formula gets an
     apostrophe before it; a cell that begins so already gets one more, so that the value can be
@@ -76,9 +83,8 @@ def table_csv(table: Table, archive: Archive, records: Sequence[Record]) -> str:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows(archive, records):
-        writer.writerow([_cell(row[column.name]) for column in table.columns])
+    writer.writerow([_cell(head) for head in heads])
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
 
