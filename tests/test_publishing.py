@@ -125,6 +125,22 @@ def test_a_feed_is_atom(site: Site, path: str) -> None:
     assert entry.findtext(f"{ATOM}updated") == "2024-02-01T00:00:00Z"
 
 
+@pytest.mark.parametrize("path", ["", "personen/an-peeters/", "themas/water/"])
+def test_a_json_feed_says_what_the_atom_feed_says(site: Site, path: str) -> None:
+    feed = json.loads((site.folder / path / "feed.json").read_text("utf-8"))
+    atom = ET.fromstring((site.folder / path / "feed.xml").read_text("utf-8"))  # noqa: S314 - ours
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{URL}{path}feed.json"
+    assert feed["title"] == atom.findtext(f"{ATOM}title")
+    entries = atom.findall(f"{ATOM}entry")
+    assert [item["id"] for item in feed["items"]] == [e.findtext(f"{ATOM}id") for e in entries]
+    item = feed["items"][0]
+    assert item["title"] == 'Water & "wegen" <b>'
+    assert item["url"] == f"{URL}vragen/2023-2024/x/"
+    assert item["date_modified"] == "2024-02-01T00:00:00Z"
+    assert item["content_text"]
+
+
 def test_the_ids_in_a_feed_do_not_depend_on_where_the_site_stands(archive: Archive) -> None:
     archive.question("s/x")
 

@@ -1,7 +1,13 @@
-"""Atom feeds, the sitemap and robots.txt."""
+"""Feeds, in Atom and as JSON Feed; the sitemap and robots.txt.
 
+Sources: RFC 4287, The Atom Syndication Format; JSON Feed version 1.1 (jsonfeed.org);
+sitemaps.org, protocol 0.9.
+"""
+
+import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from builder.model import Question
@@ -10,89 +16,186 @@ from builder.publishing.edition import Edition, root_of
 NEWEST = 50
 """Entries in a feed."""
 
+SUMMARY = 300
+"""Characters of a summary."""
+
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/vraagbaak/")
 _NEVER = "1970-01-01"
 
 
-def feeds(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The feed of the whole archive, of each topic and of each person: path and text."""
-    archive, t = edition.archive, edition.site.t
-    questions = archive.questions
-    yield "feed.xml", _feed(edition, "", edition.config.title, list(questions.values()))
-    for person in archive.people.values():
-        involved = {*person.asked, *person.answered}
-        own = [question for name, question in questions.items() if name in involved]
-        title = t("feed_of", name=person.fields.name)
-        yield f"{person.url}feed.xml", _feed(edition, person.url, title, own)
-    for topic in archive.topics.values():
-        own = [questions[name] for name in topic.questions]
-        title = t("feed_of", name=topic.fields.name)
-        yield f"{topic.url}feed.xml", _feed(edition, topic.url, title, own)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed.
 
-
-def _feed(edition: Edition, url: str, title: str, questions: Sequence[Question]) -> str:
-    """An Atom feed (RFC 4287) of what a page lists, the last changed first.
-
-    Without a base URL its links are relative to the feed. The ids never depend on where the
-    site stands.
+    Attributes:
+        id: what it is, in words that never change: `("question", "2024-2025/x")`.
+        title: its title.
+        url: address of what it is about, relative to the root of the site.
+        updated: last day on which something happened to it, ISO 8601; empty if none is known.
+        published: day on which it came into being, ISO 8601, or empty.
+        authors: names.
+        tags: ids of topics.
+        summary: its beginning, as plain text; may be empty.
     """
-    base = edition.config.base_url
-    root = base or root_of(url)
-    newest = sorted(questions, key=lambda q: q.id)
-    newest.sort(key=_updated, reverse=True)
-    newest = newest[:NEWEST]
-    updated = max((_updated(question) for question in newest), default=_NEVER)
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.config.language}">',
-        f"<title>{escape(title)}</title>",
-        f"<id>{_urn('feed', edition.config.title, url)}</id>",
-        f"<updated>{updated}T00:00:00Z</updated>",
-        f"<author><name>{escape(edition.config.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{root}{url}feed.xml")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(root + url)}/>',
-    ]
-    for question in newest:
-        lines.extend(_entry(edition, question, root))
-    return "\n".join([*lines, "</feed>", ""])
+
+    id: tuple[str, ...]
+    title: str
+    url: str
+    updated: str
+    published: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    summary: str = ""
 
 
-def _entry(edition: Edition, question: Question, root: str) -> Iterator[str]:
-    people = [who.name for who in question.askers] or [edition.config.title]
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed of what a page lists.
+
+    Attributes:
+        url: address of the page; the feed stands beside it, as `feed.xml` and `feed.json`.
+        title: its title.
+        entries: in any order.
+    """
+
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def feeds(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every feed in both forms: path and text."""
+    for feed in _feeds(edition):
+        yield f"{feed.url}feed.xml", atom(feed, edition)
+        yield f"{feed.url}feed.json", json_feed(feed, edition)
+
+
+def _feeds(edition: Edition) -> Iterator[Feed]:
+    """The feed of the whole archive, of each person and of each topic."""
+    archive, t = edition.archive, edition.site.t
+    entries = {name: entry_of(question, edition) for name, question in archive.questions.items()}
+    yield Feed("", edition.config.title, tuple(entries.values()))
+    for person in archive.people.values():
+        own = tuple(entries[name] for name in dict.fromkeys((*person.asked, *person.answered)))
+        yield Feed(person.url, t("feed_of", name=person.fields.name), own)
+    for topic in archive.topics.values():
+        own = tuple(entries[name] for name in topic.questions)
+        yield Feed(topic.url, t("feed_of", name=topic.fields.name), own)
+
+
+def entry_of(question: Question, edition: Edition) -> Entry:
+    """A question as an entry."""
+    fields = question.fields
     text = " ".join(question.body.question.text.split())
     text = text or " ".join(part.text for part in question.body.question.parts)
-    summary = text if len(text) <= _SUMMARY else f"{text[:_SUMMARY].rpartition(' ')[0]} …"
-    yield "<entry>"
-    yield f"<title>{escape(question.fields.title)}</title>"
-    yield f"<id>{_urn('question', question.id)}</id>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(root + question.url)}/>'
-    yield f"<updated>{_updated(question)}T00:00:00Z</updated>"
-    if question.fields.asked is not None:
-        yield f"<published>{question.fields.asked.first}T00:00:00Z</published>"
-    for name in people:
-        yield f"<author><name>{escape(name)}</name></author>"
-    for topic in question.topics:
-        yield f"<category term={quoteattr(topic)}/>"
-    if summary:
-        yield f'<summary type="text">{escape(summary)}</summary>'
-    yield "</entry>"
+    days = [day.first for day in (fields.asked, fields.answered) if day]
+    return Entry(
+        ("question", question.id),
+        fields.title,
+        question.url,
+        max(days, default=""),
+        fields.asked.first if fields.asked else "",
+        tuple(who.name for who in question.askers) or (edition.config.title,),
+        question.topics,
+        text if len(text) <= SUMMARY else f"{text[:SUMMARY].rpartition(' ')[0]} …",
+    )
 
 
-_SUMMARY = 300
+def _newest(feed: Feed) -> list[Entry]:
+    """The entries that changed last, the last one first."""
+    ordered = sorted(feed.entries, key=lambda entry: entry.id)
+    ordered.sort(key=lambda entry: entry.updated, reverse=True)
+    return ordered[:NEWEST]
 
 
-def _updated(question: Question) -> str:
-    """The last day on which, by its own dates, something happened to a question."""
-    fields = question.fields
-    return max((day.first for day in (fields.asked, fields.answered) if day), default=_NEVER)
+def _root(feed: Feed, edition: Edition) -> str:
+    """Before each address: without a base URL, links are relative to the feed."""
+    return edition.config.base_url or root_of(feed.url)
 
 
-def _urn(*names: str) -> str:
+def _urn(names: Sequence[str]) -> str:
+    """An id that does not depend on where the site stands."""
     return uuid.uuid5(_NAMESPACE, "\n".join(names)).urn
 
 
+def _feed_urn(feed: Feed, edition: Edition) -> str:
+    return _urn(("feed", edition.config.title, feed.url))
+
+
+def atom(feed: Feed, edition: Edition) -> str:
+    """A feed in Atom."""
+    root, newest, title = _root(feed, edition), _newest(feed), edition.config.title
+    updated = max((entry.updated for entry in newest), default="") or _NEVER
+    own = quoteattr(f"{root}{feed.url}feed.xml")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.config.language}">',
+        f"<title>{escape(feed.title)}</title>",
+        f"<id>{_feed_urn(feed, edition)}</id>",
+        f"<updated>{updated}T00:00:00Z</updated>",
+        f"<author><name>{escape(title)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={own}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(root + feed.url)}/>',
+    ]
+    for entry in newest:
+        lines.extend(_atom_entry(entry, root))
+    return "\n".join([*lines, "</feed>", ""])
+
+
+def _atom_entry(entry: Entry, root: str) -> Iterator[str]:
+    yield "<entry>"
+    yield f"<title>{escape(entry.title)}</title>"
+    yield f"<id>{_urn(entry.id)}</id>"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(root + entry.url)}/>'
+    yield f"<updated>{entry.updated or _NEVER}T00:00:00Z</updated>"
+    if entry.published:
+        yield f"<published>{entry.published}T00:00:00Z</published>"
+    for name in entry.authors:
+        yield f"<author><name>{escape(name)}</name></author>"
+    for tag in entry.tags:
+        yield f"<category term={quoteattr(tag)}/>"
+    if entry.summary:
+        yield f'<summary type="text">{escape(entry.summary)}</summary>'
+    yield "</entry>"
+
+
+def json_feed(feed: Feed, edition: Edition) -> str:
+    """A feed as JSON Feed; its addresses are absolute, or there are none."""
+    base = edition.config.base_url
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        **({"home_page_url": base + feed.url} if base else {}),
+        **({"feed_url": f"{base}{feed.url}feed.json"} if base else {}),
+        "language": edition.config.language,
+        "authors": [{"name": edition.config.title}],
+        "items": [
+            {
+                "id": _urn(entry.id),
+                **({"url": base + entry.url} if base else {}),
+                "title": entry.title,
+                # An item must have a text.
+                "content_text": entry.summary or entry.title,
+                **({"date_published": _midnight(entry.published)} if entry.published else {}),
+                **({"date_modified": _midnight(entry.updated)} if entry.updated else {}),
+                "authors": [{"name": name} for name in entry.authors],
+                "tags": list(entry.tags),
+            }
+            for entry in _newest(feed)
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _midnight(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+# --- for search engines -------------------------------------------------------------------------
+
+
 def sitemap(urls: Iterable[str], base_url: str) -> str:
-    """The sitemap (sitemaps.org) of the pages at `urls`."""
+    """The sitemap of the pages at `urls`."""
     lines = [f"<url><loc>{escape(base_url + url)}</loc></url>" for url in urls]
     return "\n".join(
         [
