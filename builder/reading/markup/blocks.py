@@ -31,7 +31,7 @@ def parse(body: str, path: str, first_line: int = 1) -> Markup:
         first_line: line of the file on which it begins.
     """
     markdown = parser()
-    markdown.refused = []
+    markdown.begin(body)
     tokens = markdown.parse(body)
     walker = _Walker(Source(path, first_line, tuple(body.split("\n"))))
     walker.check_depth(tokens)
@@ -41,6 +41,9 @@ def parse(body: str, path: str, first_line: int = 1) -> Markup:
     for url in markdown.refused:
         place = walker.source.find((f"]({url}", f"<{url}", url), first_line)
         walker.problems.append(problem("link-scheme", place, value=url.partition(":")[0]))
+    for row in markdown.sparse:
+        place = Location(path, first_line + row, 1)
+        walker.problems.append(problem("output-too-large", place, limit=str(MAX_GROWTH)))
     notes = tuple(walker.notes())
     walker.check_growth((*blocks, *(block for note in notes for block in note.blocks)))
     return Markup(blocks, notes, tuple(walker.problems))

@@ -1,7 +1,6 @@
 """Lines of text: the tokens inside a paragraph or heading as HTML and as plain text."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from urllib.parse import unquote
@@ -19,7 +18,6 @@ _LINKS = frozenset({"wiki", "footnote_ref"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """The body that is read, to find things in it again.
 
@@ -29,24 +27,51 @@ class Source:
         lines: of the body.
     """
 
-    path: str
-    first_line: int
-    lines: tuple[str, ...]
+    def __init__(self, path: str, first_line: int, lines: tuple[str, ...]) -> None:
+        """Begins a body, of which nothing was sought yet."""
+        self.path = path
+        self.first_line = first_line
+        self.lines = lines
+        self._found: dict[str, tuple[int, int]] = {}
+        # An address is not always in the text as it was understood. A thousand that are not must
+        # not each look through the whole body: together they may read it a few dozen times.
+        self._effort = _EFFORT * (sum(map(len, lines)) + len(lines) + 1000)
 
     def line(self, token: Token) -> int:
         """Line of the file on which a block begins."""
         return self.first_line + (token.map[0] if token.map else 0)
 
     def find(self, wanted: Iterable[str], line: int) -> Location:
-        """Where the first of several texts that occurs stands, from a line of the file on."""
+        """Where the first of several texts that occurs stands, from a line of the file on.
+
+        A text that is sought again is found at its next place, if it has one.
+        """
         start = max(line - self.first_line, 0)
         for text in filter(None, wanted):
-            for number in range(start, len(self.lines)):
-                column = self.lines[number].find(text)
-                if column >= 0:
-                    shift = len(text) - len(text.lstrip("](<"))
-                    return Location(self.path, self.first_line + number, column + shift + 1)
+            before = self._found.get(text)
+            found = self._next(text, *max((start, 0), before or (0, 0))) or before
+            if found is not None and found[0] >= start:
+                self._found[text] = found
+                shift = len(text) - len(text.lstrip("](<"))
+                return Location(self.path, self.first_line + found[0], found[1] + shift)
         return Location(self.path, self.first_line + start, 1)
+
+    def _next(self, text: str, start: int, column: int) -> tuple[int, int] | None:
+        """Line and column behind the place of a text, both from 0; `None` if it is not there."""
+        for number in range(start, len(self.lines)):
+            if self._effort < 0:
+                break
+            at = self.lines[number].find(text, column)
+            read = (at if at >= 0 else len(self.lines[number])) - column
+            self._effort -= max(read, 0) + 1
+            if at >= 0:
+                return number, at + 1
+            column = 0
+        return None
+
+
+_EFFORT = 32
+"""How many times the length of a body all searches in it may read."""
 
 
 class Inline:
@@ -87,7 +112,7 @@ class Inline:
                     html.append("\n")
                     text.append(" ")
             elif token.type == "link_open":
-                label = _label(tokens[index + 1 :])
+                label = _label(tokens, index + 1)
                 html.append(self._link(token, label, number))
                 # A link without words shows where it leads.
                 whole = not label
@@ -212,10 +237,11 @@ def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def _label(tokens: Iterable[Token]) -> str:
-    """The plain text of a link: everything up to where it closes."""
+def _label(tokens: Sequence[Token], start: int) -> str:
+    """The plain text of a link, whose words begin at `start`: everything up to where it closes."""
     words = []
-    for token in tokens:
+    for index in range(start, len(tokens)):
+        token = tokens[index]
         if token.type == "link_close":
             break
         words.append(" " if token.type in _BREAKS else token.content)

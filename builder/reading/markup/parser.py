@@ -19,6 +19,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
 """How an address begins that does not lead to another file."""
 
 _SCHEMES = ("https:", "http:", "mailto:")
+_EMPTY_CELLS = 4096
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]*)(?:#([^\[\]|#\n]*))?(?:\|([^\[\]\n]+))?\]\]")
 
 
@@ -26,7 +27,10 @@ class Markdown(MarkdownIt):
     """The parser.
 
     Attributes:
-        refused: addresses whose scheme is not allowed, in order; empty it before each use.
+        refused: addresses whose scheme is not allowed, in order.
+        sparse: lines, from 0, of tables that would be mostly cells that nobody wrote.
+        cells: how many of those cells may still be made; a thousand short rows under a wide head
+            are a thousand times as much HTML as text.
     """
 
     def __init__(self) -> None:
@@ -36,7 +40,13 @@ class Markdown(MarkdownIt):
         self.disable("reference")
         self.inline.ruler.before("link", "wiki", _wiki_rule)
         self.block.ruler.at("table", _table_rule, {"alt": ["paragraph"]})
+        self.begin("")
+
+    def begin(self, body: str) -> None:
+        """Forgets the body before this one."""
         self.refused: list[str] = []
+        self.sparse: list[int] = []
+        self.cells = _EMPTY_CELLS + len(body) // 2
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         """Whether a link may lead to an address."""
@@ -63,10 +73,27 @@ def _wiki_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
     return True
 
 
+def _unwritten(state: StateBlock, first: int, last: int) -> int:
+    """About how many cells a table has that are not in its text."""
+    bars = [0]
+    for row in range(first, last):
+        line = state.src[state.bMarks[row] : state.eMarks[row]]
+        if not line.strip():
+            break
+        bars.append(line.count("|"))
+    return sum(max(0, bars[1] - own - 1) for own in bars[3:])
+
+
 def _table_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+    if silent or not table(state, first, last, True):  # noqa: FBT003 - the library's signature
+        return silent and table(state, first, last, silent)
+    if isinstance(state.md, Markdown):
+        state.md.cells -= _unwritten(state, first, last)
+        if state.md.cells < 0:
+            state.md.sparse.append(first)
+            return False
     before = len(state.tokens)
-    if not table(state, first, last, silent):
-        return False
+    table(state, first, last, silent)
     columns = 0
     for token in state.tokens[before:]:
         columns += token.type == "th_open"
