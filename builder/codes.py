@@ -175,6 +175,10 @@ CODES: dict[str, Code] = {
         Words("dit zit meer dan {limit} niveaus diep", ("schrijf het platter",)),
         Words("this is nested more than {limit} levels deep", ("write it flatter",)),
     ),
+    "yaml-values": _error(
+        Words("er staan meer dan {limit} gegevens bovenaan", ("zet de rest in de tekst zelf",)),
+        Words("there are more than {limit} values here", ("put the rest in the text itself",)),
+    ),
     "not-fields": _error(
         Words(
             "hier worden gegevens verwacht",

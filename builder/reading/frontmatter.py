@@ -15,6 +15,9 @@ from builder.problems import Location, Problem, problem
 MAX_DEPTH = 8
 """Levels of nesting that are read."""
 
+MAX_VALUES = 5000
+"""Values and keys that are read; what a person writes has some dozens."""
+
 # libyaml's parser where PyYAML was built with it; the events are the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -112,6 +115,7 @@ class _Reader:
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.offset = first_line
+        self.values = 0
         self.problems: list[Problem] = []
         self.lines: list[str] = []
 
@@ -142,6 +146,9 @@ class _Reader:
             raise self.refuse("yaml-forbidden", event, what=f"&{event.anchor}")
         if event.tag is not None:
             raise self.refuse("yaml-forbidden", event, what=event.tag)
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise self.refuse("yaml-values", event, limit=str(MAX_VALUES))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line, column, blank=not event.value and not event.style)
         if depth > MAX_DEPTH:
