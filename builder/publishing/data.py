@@ -145,8 +145,12 @@ def _source(source: Source | None) -> dict[str, str | None]:
 
 
 def to_json(value: object) -> str:
-    """One line of JSON with the letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """One line of JSON with the letters as they are.
+
+    U+2028 and U+2029 are escaped: for many programs that read line by line they end a line.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 # --- in the page --------------------------------------------------------------------------------

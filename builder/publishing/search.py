@@ -124,7 +124,9 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _tag(kind: str, name: str, value: str | None) -> str:
     if not value:
         return ""
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+    # The engine takes the entities in the value of a filter apart twice, in others once.
+    content = escape(value.replace("&", "&amp;") if kind == "filter" else value)
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{content}">'
 
 
 # --- the engine ---------------------------------------------------------------------------------
