@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: site serve test lint install clean help
+.PHONY: site serve test test-long lint install clean help
 .DELETE_ON_ERROR:
 
 site: .venv/for-site ## build the demonstration archive into _site/
@@ -20,6 +20,10 @@ test: lint ## run every test
 	sh tests/prerequisites.sh
 	.venv/bin/pytest -n auto
 
+test-long: .venv/for-test ## try everything strangers can send, not a sample; takes hours
+	sh tests/prerequisites.sh
+	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py
+
 lint: .venv/for-test ## check style and types, the first half of the tests
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
@@ -31,7 +35,7 @@ clean: ## remove what was built, but not .venv
 	rm -rf _site ._site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## say this
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 # A second run installs nothing, unless the locked versions changed.
 .venv/for-site: $(UV) pyproject.toml uv.lock

@@ -1,0 +1,245 @@
+"""Script injections in every place of a text and in every field, opened in Chromium.
+
+No script of a stranger runs, nothing is asked of another machine, and the policy of the page is
+never even needed: with it switched off the same holds.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog, sync_playwright
+
+from builder.model import FOLDERS
+from builder.reading.fields import SCHEMAS
+from tests.browsing import launch, served
+from tests.driver import Archive, Site
+from tests.hostile import OURS, filled, payloads, quoted, sample, text_fields
+
+pytestmark = pytest.mark.browser
+
+TOGETHER = 25
+"""Payloads on one page: enough to be quick, few enough to find the one that did it."""
+
+PLACES = (
+    "{p}",
+    "*{p}* **{p}**",
+    "### {p}",
+    "- {p}",
+    "> {p}",
+    "| {cell} | x |\n|---|---|\n| {cell} | {cell} |",
+    "[x]({p})",
+    "[x](<{p}>)",
+    '[x](https://x.example "{p}")',
+    "[{p}](https://x.example/{p})",
+    "[x](javascript:{p})",
+    "![{p}](https://x.example/{p} '{p}')",
+    "![x](<data:image/svg+xml,{p}>)",
+    "<{p}>",
+    "<https://x.example/{p}>",
+    "`{p}`",
+    "```{p}\n{p}\n```",
+    "    {p}",
+    "x[^{p}]\n\n[^{p}]: {p}",
+    "x[^n{n}]\n\n[^n{n}]: {p}",
+    "{p}\n: {p}",
+    "[[2023/0|{p}]]",
+    "[[{p}]]",
+)
+"""Every place in a Markdown text in which a stranger's words can stand."""
+
+LOOK = """() => {
+    const faults = [];
+    if (window.ran) faults.push("a script ran");
+    const own = new URL(document.baseURI).origin;
+    const allowed = ["http:", "https:", "mailto:"];
+    for (const element of document.querySelectorAll("*")) {
+        const name = element.localName;
+        for (const { name: attribute } of element.attributes) {
+            if (attribute.startsWith("on") || attribute === "style" || attribute === "srcdoc")
+                faults.push(`<${name} ${attribute}>`);
+        }
+        if (["iframe", "object", "embed", "base", "img", "svg", "math", "style", "frame",
+             "template", "video", "audio", "portal"].includes(name)) faults.push(`<${name}>`);
+        if (name === "script" && element.src && new URL(element.src).origin !== own)
+            faults.push(element.src);
+        if (name === "script" && !element.src && !(element.type || "").endsWith("json"))
+            faults.push("an inline script");
+        if (name === "a" && element.hasAttribute("href") && !allowed.includes(element.protocol))
+            faults.push(element.getAttribute("href"));
+        if (name === "meta" && element.httpEquiv === "refresh") faults.push("a redirect");
+        if (name === "form" && new URL(element.action).origin !== own) faults.push(element.action);
+    }
+    return faults;
+}"""
+"""What must not be in any page, whatever was typed."""
+
+
+@dataclass
+class Visitor:
+    """Opens pages and notes whatever happens that should not.
+
+    Attributes:
+        browser: the browser.
+        policy: whether the policy of the page is in force.
+        faults: address and what happened.
+    """
+
+    browser: Browser
+    policy: bool
+    faults: list[str] = field(default_factory=list)
+
+    def visit(self, addresses: Iterable[str], wait_for: str = "main") -> int:
+        """Opens every address; the number of them."""
+        context = self.browser.new_context(bypass_csp=not self.policy)
+        context.add_init_script("window.print = window.open = () => { window.ran = 1; };")
+        page = context.new_page()
+        here = ""
+
+        def note(what: str) -> None:
+            self.faults.append(f"{here}: {what}")
+
+        def dismissed(dialog: Dialog) -> None:
+            note(f"dialog {dialog.message}")
+            dialog.dismiss()
+
+        page.on("pageerror", lambda error: note(str(error)))
+        page.on("console", lambda said: note(said.text))
+        page.on("dialog", dismissed)
+        page.on("popup", lambda _: note("a window was opened"))
+        page.on("request", lambda r: note(r.url) if "//127.0.0.1:" not in r.url else None)
+        count = 0
+        for here in addresses:
+            page.goto(here, wait_until="load")
+            page.wait_for_selector(wait_for, state="attached")
+            for fault in page.evaluate(LOOK):
+                note(fault)
+            if page.url.partition("#")[0] != here.partition("#")[0]:
+                note(f"went to {page.url}")
+            count += 1
+        context.close()
+        return count
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+def hostile_strings() -> tuple[str, ...]:
+    ours = tuple(text for text in OURS if text.isprintable() and len(text) < 100)
+    try:
+        return (*ours, *payloads())
+    except FileNotFoundError:
+        return ours
+
+
+def written(payload: str, number: int) -> Iterator[str]:
+    cell = payload.replace("\\", "\\\\").replace("|", "\\|")
+    for place in PLACES:
+        text = place.replace("{n}", str(number)).replace("{cell}", cell)
+        yield text.replace("{p}", payload)
+
+
+def fill(archive: Archive, strings: Sequence[str]) -> int:
+    """Puts every string in every place; what is refused is taken out again, and counted."""
+    for start in range(0, len(strings), TOGETHER):
+        some = strings[start : start + TOGETHER]
+        blocks = [block for n, text in enumerate(some) for block in written(text, n)]
+        text = "\n\n".join(blocks)
+        archive.question(f"2023/{start}", f"{text}\n\n1. {some[0]}?\n\n## Antwoord\n\n1. {text}\n")
+        archive.file("pages", f"p{start}", text, {"title": f"Blad {start}"})
+    gone = 0
+    while faults := [item.location for item in archive.check() if item.severity == "error"]:
+        for name in sorted({place.path for place in faults}):
+            path = archive.folder / name
+            lines = path.read_text("utf-8").split("\n")
+            for line in {place.line for place in faults if place.path == name}:
+                assert lines[line - 1], f"{name}:{line}: refused for what is not there"
+                lines[line - 1] = ""
+                gone += 1
+            path.write_text("\n".join(lines), "utf-8", newline="\n")
+    return gone
+
+
+def fill_fields(archive: Archive, strings: Sequence[str]) -> None:
+    """Puts every string in every field that takes text; ids stay apart by their numbers."""
+    for number, text in enumerate(strings):
+        for folder, kind in FOLDERS.items():
+            lines: dict[str, str] = {}
+            for path in text_fields(SCHEMAS[kind]):
+                first, _, rest = path.partition(".")
+                if first in {"references", "outcomes", "commitments", "events"}:
+                    continue
+                (own,) = (entry for entry in SCHEMAS[kind].fields if entry.name == first)
+                lines[first] = quoted(filled(own.type, rest, f"{text} {number}"))
+            body = f"1. Waarom?\n\n## Antwoord {text}\n\n1. Daarom.\n" if kind == "question" else ""
+            name = f"2024/{number}" if kind == "question" else f"{kind}-{number}"
+            archive.file(folder, name, body, lines)
+
+
+def addresses(site: Site, url: str) -> list[str]:
+    return [url + name.removesuffix("index.html") for name in site.pages()]
+
+
+def test_no_payload_in_any_place_of_a_text_does_anything(tmp_path: Path, browser: Browser) -> None:
+    archive = Archive(tmp_path)
+    strings = sample(hostile_strings(), 90)
+    fill(archive, strings)
+    site = archive.build("https://x.example/repo/")
+    shown = "".join(page.text for page in site.pages().values())
+    # The text itself is there to read: what was refused were links that lead nowhere.
+    assert sum(text in shown for text in strings) > 0.9 * len(strings)
+    with served(site.folder) as url:
+        for policy in (True, False):
+            visitor = Visitor(browser, policy)
+            assert visitor.visit(addresses(site, url)) > 2 * len(strings) // TOGETHER
+            assert not visitor.faults
+
+
+def test_no_payload_in_any_field_does_anything(tmp_path: Path, browser: Browser) -> None:
+    archive = Archive(tmp_path, "title: '</title><img src=x onerror=alert(1)>'\n")
+    strings = sample(hostile_strings(), 5)
+    fill_fields(archive, strings)
+    site = archive.build("https://x.example/repo/")
+    with served(site.folder) as url:
+        for policy in (True, False):
+            visitor = Visitor(browser, policy)
+            assert visitor.visit(addresses(site, url)) > 5 * len(strings)
+            searches = [f"{url}zoeken/?q={quote(text)}&topic={quote(text)}" for text in strings]
+            visitor.visit(sample(searches, 5), "#count:not(:empty)")
+            assert not visitor.faults
+
+
+def test_whatever_gets_through_is_noticed(tmp_path: Path, browser: Browser) -> None:
+    archive = Archive(tmp_path)
+    for number in range(len(GETS_THROUGH)):
+        archive.file("pages", f"p{number}", "PLACE\n", {"title": "P"})
+    archive.build()
+    for number, markup in enumerate(GETS_THROUGH):
+        page = archive.output / f"p{number}" / "index.html"
+        page.write_text(page.read_text("utf-8").replace("PLACE", markup), "utf-8")
+    with served(archive.output) as url:
+        for policy in (True, False):
+            visitor = Visitor(browser, policy)
+            visitor.visit(f"{url}p{number}/" for number in range(len(GETS_THROUGH)))
+            for number, markup in enumerate(GETS_THROUGH):
+                assert any(f"/p{number}/:" in fault for fault in visitor.faults), markup
+
+
+GETS_THROUGH = (
+    "<script>window.ran = 1</script>",
+    "<img src=x onerror='window.ran = 1'>",
+    "<img src='https://x.example/y.png'>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<iframe srcdoc='<script>parent.ran = 1</script>'></iframe>",
+    "<form action='https://x.example/'></form>",
+    "<meta http-equiv=refresh content='99; url=https://x.example/'>",
+    "<p style='background: url(https://x.example/)'>x</p>",
+)
+"""What a page would hold, were it not for us."""
