@@ -1,11 +1,15 @@
 """Lists of questions, and the pages of people, bodies, topics and sessions that hold them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
+from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.data import json_ld
 from builder.publishing.edition import Edition
 from builder.publishing.views import (
@@ -36,7 +40,14 @@ STEP = 10
 MANY = 30
 """Entries from which a directory is divided by first letter."""
 
+GROUPED = 3
+"""Questions of a month, on average, from which a list says its months: of fewer it is noise."""
+
 _ViewT = TypeVar("_ViewT", bound=View)
+
+
+def _anchor(question: Question) -> str:
+    return question.id.replace("/", "_")
 
 
 class Listings:
@@ -65,7 +76,12 @@ class Listings:
         for session in self._archive.sessions.values():
             crumb = Link(sessions, t("sessions"))
             common = self._common(session.url, t("session_title", session=session.id), crumb)
-            yield from self._listed(SessionView, common, self._questions(session.questions))
+            own = self._questions(session.questions)
+            pages = self._listed(SessionView, common, own)
+            first = next(pages)
+            months = calendar_of(own, self._edition, partial(self._place, session.url, own))
+            yield replace(first, calendar=months, weekdays=weekdays(self._edition))
+            yield from pages
         yield self._directory(
             f"{where.people}/", "people", [self._counted_person(p) for p in self._archive.people]
         )
@@ -100,6 +116,7 @@ class Listings:
                 question.status,
                 self._site.t(f"status_{question.status}"),
                 question.language if other else "",
+                _anchor(question),
             )
         return self._items[question.id]
 
@@ -132,7 +149,31 @@ class Listings:
                 page["canonical"] = base + here if base else ""
             items = tuple(self.item(question) for question in some)
             pager = self._pager(url, number, last) if last > 1 else None
-            yield make(**page, **own, questions=Questions(items, len(questions), pager))
+            groups = self._grouped(some)
+            if len(some) < GROUPED * len(groups):
+                groups = ()
+            yield make(**page, **own, questions=Questions(items, len(questions), pager, groups))
+
+    def _place(self, url: str, questions: Sequence[Question], number: int) -> str:
+        """Address of the question with this number in the list at `url`."""
+        page = self._where.numbered(url, number // PAGE_SIZE + 1)
+        return f"{page}#{_anchor(questions[number])}"
+
+    def _grouped(self, questions: Sequence[Question]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+        """Questions that follow each other by month, or by what else is known of when."""
+        return tuple(
+            (name, tuple(self.item(question) for question in own))
+            for name, own in groupby(questions, self._month)
+        )
+
+    def _month(self, question: Question) -> str:
+        asked = question.fields.asked
+        if asked is None:
+            return self._site.t("undated")
+        for length in (len("2024-05"), len("2024")):
+            if asked.first[:length] == asked.last[:length]:
+                return self._wording.period(asked.first[:length])
+        return asked.text
 
     def _pager(self, url: str, current: int, last: int) -> Pager:
         near = range(max(1, current - NEAR), min(last, current + NEAR) + 1)

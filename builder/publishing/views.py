@@ -71,6 +71,7 @@ class Item:
         status: key, such as `open`: a class name for the style sheet.
         status_text: the same in words.
         language: of the title, if it is not the page's; else empty.
+        anchor: id of its element in a list that has it once.
     """
 
     url: str
@@ -82,6 +83,7 @@ class Item:
     status: str
     status_text: str
     language: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,38 @@ class Questions:
         items: at most 50.
         total: how many there are on all pages.
         pager: `None` if they fit on one page.
+        groups: the items by month, with its name; empty for a short list.
     """
 
     items: tuple[Item, ...]
     total: int
     pager: Pager | None
+    groups: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a calendar; 0 is a place before the first or behind the last day of a month.
+
+    Attributes:
+        number: of the day.
+        count: questions asked on it.
+        url: the first of them in the list; empty if there is none.
+        text: the day in full, with how many there are.
+    """
+
+    number: int = 0
+    count: int = 0
+    url: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month of a calendar: its name, and its weeks of seven days."""
+
+    name: str
+    weeks: tuple[tuple[CalendarDay, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,11 +551,18 @@ class TopicView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView(View):
-    """A session; the same template lists all questions of the archive."""
+    """A session; the same template lists all questions of the archive.
+
+    Attributes:
+        calendar: of the session, on the first page of its list.
+        weekdays: short and full names of the days of a week.
+    """
 
     template: ClassVar[str] = "session.html"
 
     questions: Questions
+    calendar: tuple[CalendarMonth, ...] = ()
+    weekdays: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

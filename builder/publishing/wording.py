@@ -49,6 +49,14 @@ class Wording:
         """A month in short: `jan. 2024` for `2024-01`."""
         return format_skeleton("yMMM", date.fromisoformat(f"{text}-01"), locale=self.locale)
 
+    def period(self, text: str) -> str:
+        """A month or a year in words: `januari 2024` for `2024-01`."""
+        return self._words(text)
+
+    def long(self, day: date) -> str:
+        """A day in words: `12 januari 2024`."""
+        return format_date(day, "long", locale=self.locale)
+
     def _day(self, when: Date) -> Day:
         if "/" in when.text:
             first, last = (self._words(text) for text in when.text.split("/"))
@@ -67,4 +75,4 @@ class Wording:
         if "-" not in rest:
             first = date.fromisoformat(f"{plain}-01")
             return format_skeleton("yMMMM", first, locale=self.locale) + mark
-        return format_date(date.fromisoformat(plain), "long", locale=self.locale) + mark
+        return self.long(date.fromisoformat(plain)) + mark
