@@ -32,7 +32,7 @@ lint: .venv/for-test ## check style and types, the first half of the tests
 install: .venv/for-site ## install what building needs, into .venv
 
 clean: ## remove what was built, but not .venv
-	rm -rf _site ._site.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf _site ._site.* _offline _offline.zip ._offline.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 help: ## say this
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

@@ -26,6 +26,7 @@ from builder.codes import Language
 from builder.config import SITE_FILE
 from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text
+from builder.publishing.disk import MOST_BYTES, MOST_FILES, TooLarge, zip_of
 from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
 from builder.reading.dates import parse_date
@@ -190,6 +191,11 @@ def cli() -> None:
     is_flag=True,
     help="Leave the search index out: for a quick look, or a site that is only browsed.",
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Make a folder (default: _offline) and a zip file that work from a disk.",
+)
 @format_option
 @language_option
 def build(  # noqa: PLR0913, PLR0917 - one argument for each option
@@ -198,6 +204,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     base_url: str | None,
     today: str | None,
     no_search: bool,  # noqa: FBT001 - click passes arguments by name
+    offline: bool,  # noqa: FBT001 - click passes arguments by name
     form: str,
     lang: str | None,
 ) -> None:
@@ -206,22 +213,29 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
         message = "must begin with https:// or http://"
         raise click.BadParameter(message, param_hint="--base-url")
     speaker = Speaker(_language(lang), form)
-    target = (output or site / "_site").absolute()
+    target = (output or site / ("_offline" if offline else "_site")).absolute()
     with progress_bar(speaker) as progress:
         search: pipeline.Search = "never" if no_search else "now"
         outcome = pipeline.build(
-            site, target, base_url or None, progress, today=today, search_index=search
+            site,
+            target,
+            base_url or None,
+            progress,
+            today=today,
+            search_index=search,
+            on_disk=offline,
         )
     speaker.problems(outcome.problems, site)
     if not outcome.published:
         speaker.say("not_built")
         sys.exit(CONTENT)
     speaker.say(
-        "built",
+        "built_offline" if offline else "built",
         questions=outcome.questions,
         pages=outcome.pages,
         written=outcome.written,
         output=target,
+        packed=zip_of(target),
     )
 
 
@@ -360,6 +374,12 @@ def main() -> NoReturn:
     except (OSError, SearchFailed, BrokenExecutor, MemoryError) as error:
         speaker.say("machine", error=str(error) or type(error).__name__)
         sys.exit(MACHINE)
+    except TooLarge as error:
+        most = MOST_BYTES // 1_000_000
+        speaker.say(
+            "too_large", files=error.files, size=error.megabytes, most_files=MOST_FILES, most=most
+        )
+        sys.exit(CONTENT)
     except Exception:  # noqa: BLE001 - whatever it is, it is our bug, and has its own exit code
         traceback.print_exc()
         speaker.say("bug")

@@ -8,6 +8,7 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
     "stage_read": {"nl": "lezen", "en": "reading"},
     "stage_write": {"nl": "schrijven", "en": "writing"},
     "stage_search": {"nl": "zoekindex", "en": "search index"},
+    "stage_zip": {"nl": "zipbestand", "en": "zip file"},
     "stage_import": {"nl": "invoeren", "en": "importing"},
     "counts": {
         "nl": "{error} fouten, {warning} waarschuwingen, {notice} opmerkingen",
@@ -21,6 +22,30 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "en": (
             "{questions} questions, {pages} pages; {written} files new or changed\n"
             "The site is in {output}. Look at it with: vraagbaak serve"
+        ),
+    },
+    "built_offline": {
+        "nl": (
+            "{questions} vragen, {pages} pagina’s; {written} bestanden nieuw of gewijzigd\n"
+            "Om zonder server en zonder netwerk te lezen: open {output}/index.html,\n"
+            "of geef {packed} door"
+        ),
+        "en": (
+            "{questions} questions, {pages} pages; {written} files new or changed\n"
+            "To read without a server and without a network: open {output}/index.html,\n"
+            "or pass on {packed}"
+        ),
+    },
+    "too_large": {
+        "nl": (
+            "Dit archief is te groot om vanaf een schijf te lezen: {files} bestanden, {size} MB.\n"
+            "Er kunnen er {most_files} zijn, samen {most} MB (zo’n 15.000 vragen). Bouw zonder"
+            " --offline,\nof maak een archief met een deel van de vragen. Er is niets gewijzigd."
+        ),
+        "en": (
+            "This archive is too large to be read from a disk: {files} files, {size} MB.\n"
+            "There can be {most_files}, together {most} MB (some 15,000 questions). Build without"
+            " --offline,\nor make an archive of a part of the questions. Nothing was changed."
         ),
     },
     "not_built": {

@@ -17,11 +17,11 @@ from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
 from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, in_order, problem
-from builder.publishing import search
+from builder.publishing import disk, offline, search
 from builder.publishing.edition import Edition, base_path
-from builder.publishing.feeds import feeds, robots, sitemap
+from builder.publishing.feeds import feeds, opensearch, robots, sitemap
 from builder.publishing.figures import Figures
-from builder.publishing.files import Output, alone, workshop_of
+from builder.publishing.files import MARKER, Output, alone, workshop_of
 from builder.publishing.filling import Filler
 from builder.publishing.manifest import digest
 from builder.publishing.opendata import open_data
@@ -40,6 +40,7 @@ from builder.publishing.verifying import Links, parse
 from builder.publishing.views import Link, Site, View
 from builder.publishing.wording import Wording
 from builder.reading.document import AnchorWords
+from builder.reading.slugs import slugify
 from builder.workers import cores, in_turn, lend, pool
 
 PARALLEL = 400
@@ -124,6 +125,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
     *,
     today: str | None = None,
     search_index: Search = "now",
+    on_disk: bool = False,
     executor: Executor | None = None,
 ) -> Outcome:
     """Builds the site of the archive in a folder.
@@ -135,11 +137,14 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         progress: is told how far it is.
         today: the day it is, ISO 8601, instead of what `site.yaml` says.
         search_index: what becomes of the search index if a record changed.
+        on_disk: whether the site is for reading from a disk, by a double click; it is then also
+            packed into a zip file beside `output`.
         executor: does the work that can be shared, of the interface of `concurrent.futures`;
             `None`: processes of this machine, if there is enough to do.
 
     Raises:
         OSError: the disk failed.
+        builder.publishing.disk.TooLarge: there is too much for a disk.
         builder.publishing.files.NotOurs: `output` holds other files.
         builder.publishing.files.NotWhole: a page has a link that leads nowhere: a fault of the
             theme or of this program.
@@ -152,10 +157,13 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         config = with_base_url(inputs.config, base_url)
         config = replace(config, today=today or config.today)
         target = Output(output)
-        key = _key(inputs, config, search_index)
+        key = _key(inputs, config, search_index, on_disk=on_disk)
+        workshop = workshop_of(output)
+        run = Run(inputs, config, progress, search_index, executor, workshop, on_disk)
+        if on_disk:
+            disk.check_ours(disk.zip_of(output))
         if target.former.state.get("inputs") == key and target.intact():
-            return _as_before(target.former.state)
-        run = Run(inputs, config, progress, search_index, executor, workshop_of(output))
+            return _packed(_as_before(target.former.state), run, output)
         linked, problems = _linked(inputs, config, progress, run)
         outcome = Outcome(problems, questions=len(linked.archive.questions))
         if outcome.failed:
@@ -165,7 +173,8 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         except BaseException:
             target.abandon()
             raise
-        return replace(outcome, pages=pages, written=len(target.written), published=True)
+        outcome = replace(outcome, pages=pages, written=len(target.written), published=True)
+        return _packed(outcome, run, output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,7 @@ class Run:
         search_index: as in `build`.
         executor: as in `build`.
         workshop: where documents are kept from one build to the next; `None`: nowhere.
+        on_disk: as in `build`.
     """
 
     inputs: Inputs
@@ -187,6 +197,7 @@ class Run:
     search_index: Search
     executor: Executor | None
     workshop: Path | None
+    on_disk: bool
 
     @contextmanager
     def workers(self, things: Mapping[str, Any]) -> Iterator[Executor | None]:
@@ -200,13 +211,14 @@ class Run:
                 yield executor
 
 
-def _key(inputs: Inputs, config: Config, search_index: Search) -> str:
+def _key(inputs: Inputs, config: Config, search_index: Search, *, on_disk: bool) -> str:
     """Digest of everything that decides over the site, and of nothing else.
 
     What becomes an input later (a day, a ledger) belongs in here, or a change of it goes unseen.
     """
     theme = inputs.theme
     told: list[object] = [program_digest(), program_version(), search_index, asdict(config)]
+    told.append(on_disk)
     told += [theme.digest(), list(inputs.words.items()), inputs.problems]
     told += [(name, digest(data)) for name, data in theme.assets().items()]
     told += [(file.path, digest(file.data)) for file in inputs.files]
@@ -225,6 +237,16 @@ def _as_before(state: Mapping[str, Any]) -> Outcome:
         for code, place, arguments, related in state["problems"]
     )
     return Outcome(problems, state["questions"], state["pages"], 0, published=True)
+
+
+def _packed(outcome: Outcome, run: Run, output: Path) -> Outcome:
+    """The outcome, after the site was packed into a zip file if it is for a disk."""
+    target = disk.zip_of(output)
+    if run.on_disk and (outcome.written or not target.exists()):
+        run.progress("zip", 0, 1)
+        disk.pack(output, target, slugify(run.config.title) or "archive", {MARKER})
+        run.progress("zip", 1, 1)
+    return outcome
 
 
 @contextmanager
@@ -310,7 +332,7 @@ def _linked(
     anchors = AnchorWords(
         _word(inputs.words, "anchor_question"), _word(inputs.words, "anchor_answer")
     )
-    run = run or Run(inputs, config, progress, "never", None, None)
+    run = run or Run(inputs, config, progress, "never", None, None, on_disk=False)
     folder = run.workshop / "documents" if run.workshop is not None else None
     total = len(inputs.files)
     with run.workers({}) as executor:
@@ -343,7 +365,7 @@ def _publish(
     What a file of the site is made from must be in the view of its page, in the archive or in
     the settings: then the same input gives the same bytes, in whichever process.
     """
-    edition = _edition(linked, run.inputs, run.config, run.inputs.theme.assets())
+    edition = _edition(linked, run)
     press = Press(edition, run.inputs.theme, program_digest())
     made = _Made(Links(base_path(run.config)))
     with run.workers({"press": press}) as executor:
@@ -357,9 +379,15 @@ def _publish(
         changed = target.add(name, text.encode())
         if changed and name.endswith(".xml"):
             parse(name, text.encode())
-    for name, data in run.inputs.theme.assets().items():
-        target.add(f"assets/{name}", data)
+    assets = run.inputs.theme.assets()
+    for name in edition.site.assets:
+        target.add(f"assets/{name}", assets[name])
+    if not run.on_disk:
+        for name, data in offline.files(edition, assets[offline.WORKER], target.told, index.digest):
+            target.add(name, data)
     searched = _finish_search(index, run, target)
+    if run.on_disk:
+        disk.check_size(entry.size for entry in target.told.values())
     state = {
         "inputs": key,
         "search": searched,
@@ -417,9 +445,12 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     config = edition.config
     yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
     yield from Figures(edition).files()
+    if edition.on_disk:
+        return
     yield from feeds(edition)
     if config.base_url:
         yield "sitemap.xml", sitemap(made.urls, config.base_url)
+        yield edition.site.opensearch, opensearch(edition, config.base_url)
     yield "robots.txt", robots(config.base_url)
     # GitHub Pages would otherwise hide files whose names begin with an underscore.
     yield ".nojekyll", ""
@@ -488,6 +519,7 @@ def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
     language = run.config.language
     records = search.records(edition)
     wanted, there = search.digest(records, language), str(target.former.state.get("search", ""))
+    wanted += " on a disk" if run.on_disk else ""
     if there == wanted and (target.keep_folder(search.FOLDER) or not records):
         return _Index(wanted)
     if run.search_index == "later" and there and target.keep_folder(search.FOLDER):
@@ -502,12 +534,17 @@ def _finish_search(index: _Index, run: Run, target: Output) -> str:
     if index.indexing is not None:
         run.progress("search", 0, 1)
         index.indexing.finish()
+        if run.on_disk:
+            disk.embed(target.staging, search.FOLDER)
+        else:
+            offline.write_index_list(target.staging / search.FOLDER)
         target.made(search.FOLDER)
         run.progress("search", 1, 1)
     return index.digest
 
 
-def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, bytes]) -> Edition:
+def _edition(linked: Linked, run: Run) -> Edition:
+    inputs, config, on_disk = run.inputs, run.config, run.on_disk
     archive, addresses = linked.archive, addresses_in(inputs.words)
     wording = Wording(config.language)
     pages = [page for page in archive.pages.values() if page.fields.menu is not None]
@@ -522,15 +559,21 @@ def _edition(linked: Linked, inputs: Inputs, config: Config, assets: dict[str, b
         search=f"{addresses.search}/",
         data=f"{addresses.data}/",
         figures=f"{addresses.figures}/",
+        offline="" if on_disk else f"{addresses.offline}/",
+        opensearch="opensearch.xml" if config.base_url and not on_disk else "",
         repository=config.repository or "",
         version=program_version(),
         words=inputs.words,
         plural=wording.plural,
         number=wording.number,
-        assets={name: asset_address(name, data) for name, data in assets.items()},
+        assets={
+            name: asset_address(name, data)
+            for name, data in inputs.theme.assets().items()
+            if name not in (offline.NOT_ON_DISK if on_disk else offline.ONLY_ON_DISK)
+        },
     )
-    filler = Filler(archive.targets, archive.bodies)
-    return Edition(archive, config, addresses, site, wording, filler)
+    filler = Filler(archive.targets, archive.bodies, for_disk=on_disk)
+    return Edition(archive, config, addresses, site, wording, filler, on_disk)
 
 
 def program_version() -> str:

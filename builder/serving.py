@@ -11,6 +11,7 @@ from watchfiles import watch
 
 from builder import pipeline
 from builder.config import SITE_FILE
+from builder.publishing.offline import ADDRESS as WORKER
 
 HOST = "127.0.0.1"
 """Never another one: the preview of an unpublished text is nobody else's."""
@@ -56,6 +57,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self._events()
         elif self.path == _RELOAD:
             self._send(_SCRIPT, "text/javascript")
+        elif self.path.partition("?")[0] == f"/{WORKER}":
+            # Here it would outlive the preview, and stand in the way of the next one.
+            self.send_error(404)
         else:
             self._file()
 

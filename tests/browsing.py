@@ -70,10 +70,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(folder: Path, base: str = "/repo/") -> Iterator[str]:
+def served(folder: Path, base: str = "/repo/", port: int = 0) -> Iterator[str]:
     """The address at which a built site is served while the context lasts."""
     handler = partial(_Handler, directory=str(folder), base=base)
-    with _Server(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Sees to the two programs that the tests need and that Python's packages cannot bring: a Chromium,
-# which opens the built pages, and Java, which runs the Nu HTML checker.
+# Sees to the programs that the tests need and that Python's packages cannot bring: a Chromium, which
+# opens the built pages, a Firefox, which opens them from a disk, and Java, which runs the Nu HTML
+# checker.
 set -eu
 
 wanted=
@@ -9,6 +10,9 @@ for name in chromium chromium-browser google-chrome google-chrome-stable; do
     if command -v "$name" >/dev/null; then found=$name; fi
 done
 if [ -z "$found" ]; then wanted="chromium fonts-liberation"; fi
+if ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
+    wanted="$wanted firefox-esr"
+fi
 if ! java -version >/dev/null 2>&1; then wanted="$wanted default-jre-headless"; fi
 if [ -z "$wanted" ]; then exit 0; fi
 
@@ -25,8 +29,8 @@ if command -v apt-get >/dev/null && { [ -z "$as_root" ] || command -v sudo >/dev
     fi
 fi
 cat >&2 <<MESSAGE
-The tests need Chromium and a Java runtime. Missing here, by their names in Debian: $wanted
-They could not be installed. Install them yourself, so that 'chromium' (or 'google-chrome') and
-'java' are commands, and run 'make test' again.
+The tests need Chromium, Firefox and a Java runtime. Missing here, by their names in Debian: $wanted
+They could not be installed. Install them yourself, so that 'chromium' (or 'google-chrome'),
+'firefox' (or 'firefox-esr') and 'java' are commands, and run 'make test' again.
 MESSAGE
 exit 1

@@ -30,6 +30,7 @@ PAGES = {
     "open data": "open-data/",
     "figures": "cijfers/",
     "page": "over/",
+    "offline": "zonder-netwerk/?for=nergens/",
     "not found": "nergens/",
 }
 

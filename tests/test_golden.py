@@ -25,6 +25,7 @@ PAGES = {
     "directory": "personen/",
     "page": "over/",
     "search": "zoeken/",
+    "offline": "zonder-netwerk/",
     "redirect": "vragen/2023-2024/oude-sluis/",
 }
 

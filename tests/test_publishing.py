@@ -162,10 +162,40 @@ def test_the_sitemap_has_every_page_and_no_other(site: Site) -> None:
     assert f"Sitemap: {URL}sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
 
 
+def test_a_browser_can_search_from_its_address_bar(site: Site) -> None:
+    found = ET.fromstring((site.folder / "opensearch.xml").read_text("utf-8"))  # noqa: S314 - ours
+    name = "{http://a9.com/-/spec/opensearch/1.1/}"
+    addresses = {url.get("type"): url.get("template") for url in found.iter(f"{name}Url")}
+    assert addresses["text/html"] == f"{URL}zoeken/?q={{searchTerms}}"
+    short = found.findtext(f"{name}ShortName")
+    assert short == "Proefarchief"
+    for page in site.pages().values():
+        assert 'type="application/opensearchdescription+xml"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Vragen & antwoorden van Zevenwateren", "Vragen &"),
+        ("Hottentottententententoonstelling", "Hottentottentent"),
+        ("Precies 16 tekens", "Precies 16"),
+        ("Precies 16 teken", "Precies 16 teken"),
+    ],
+)
+def test_the_short_name_of_a_search_engine_is_short(
+    archive: Archive, title: str, short: str
+) -> None:
+    archive.write("site.yaml", f'title: "{title}"\n')
+    text = (archive.build(URL).folder / "opensearch.xml").read_text("utf-8")
+    found = ET.fromstring(text)  # noqa: S314 - ours
+    assert found.findtext("{http://a9.com/-/spec/opensearch/1.1/}ShortName") == short
+
+
 def test_without_a_base_url_everything_is_relative(archive: Archive) -> None:
     archive.question("s/x", topics="[water]")
     site = archive.build()
     assert not (site.folder / "sitemap.xml").exists()
+    assert not (site.folder / "opensearch.xml").exists()
     for page in site.pages().values():
         assert 'rel="canonical"' not in page.html
     assert 'href="../../vragen/s/x/"' in (site.folder / "themas/water/feed.xml").read_text("utf-8")
@@ -232,7 +262,8 @@ def test_every_text_is_used() -> None:
     words = set(re.findall(r"[\w-]+", source))
     texts = yaml.safe_load((theme / "locales/nl.yaml").read_text("utf-8"))
     unused = {key for key in texts if key not in words and not key.startswith(prefixes)}
-    assert {key for key in unused if key.removeprefix("search_") not in words} == set()
+    short = {key.removeprefix("search_").removeprefix("offline_"): key for key in unused}
+    assert {key for name, key in short.items() if name not in words} == set()
 
 
 def test_an_archive_changes_one_template_one_asset_and_one_word(archive: Archive) -> None:

@@ -77,6 +77,11 @@ def test_a_wrong_address_and_a_wrong_host_are_refused(server: Server) -> None:
     assert server.get("/", host="evil.example")[0] == 421
 
 
+def test_a_preview_leaves_no_service_worker_behind(server: Server) -> None:
+    assert (server.archive.output / "sw.js").is_file()
+    assert server.get("/sw.js")[0] == 404
+
+
 def test_a_fault_keeps_the_last_good_site(server: Server) -> None:
     server.archive.question("s/x", "[x](nergens.md)")
     time.sleep(2)

@@ -4,8 +4,14 @@ from dataclasses import dataclass
 
 from builder.model import Kind
 
-RESERVED = ("assets", "data", "pagefind")
-"""Folders of the site that hold no pages."""
+RESERVED = ("assets", "data", "opensearch.xml", "pagefind", "sw.js")
+"""Files and folders of the site that are no pages."""
+
+
+def on_disk(url: str) -> str:
+    """An address as it is on a disk, where no server finds the page of a folder."""
+    path, mark, fragment = url.partition("#")
+    return f"{path}index.html{mark}{fragment}" if not path or path.endswith("/") else url
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Addresses:
     search: str = "zoeken"
     data: str = "open-data"
     figures: str = "cijfers"
+    offline: str = "zonder-netwerk"
     page: str = "pagina"
     accountability: str = "verantwoording"
     waiting: str = "wachtend"
@@ -54,7 +61,7 @@ class Addresses:
     def is_own(self, url: str) -> bool:
         """Whether an address is the site's: a list, a page of one, or a folder without pages."""
         registers = (self.questions, self.people, self.bodies, self.topics, self.sessions)
-        lists = (*registers, self.search, self.data, self.figures)
+        lists = (*registers, self.search, self.data, self.figures, self.offline)
         first, _, rest = url.partition("/")
         reserved = (*RESERVED, self.accountability)
         return first in reserved or (first in lists and not rest) or f"/{self.page}/" in url

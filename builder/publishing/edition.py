@@ -15,7 +15,10 @@ from builder.publishing.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An archive and what writes it: settings, addresses, words."""
+    """An archive and what writes it: settings, addresses, words.
+
+    `on_disk`: whether the site will be opened from a disk, without a server.
+    """
 
     archive: Archive
     config: Config
@@ -23,6 +26,7 @@ class Edition:
     site: Site
     wording: Wording
     filler: Filler
+    on_disk: bool = False
 
     def common(self, url: str, title: str, description: str) -> dict[str, Any]:
         """The fields of every view that follow from its address and title."""
@@ -34,7 +38,8 @@ class Edition:
             "description": description,
             "language": self.config.language,
             "canonical": base + url if base else "",
-            "feed": Link("feed.xml", self.site.t("feed_all")),
+            "feed": self.feed("", self.site.t("feed_all")),
+            "on_disk": self.on_disk,
             "crumbs": (Link("", self.site.t("home")),) if url else (),
         }
 
@@ -44,6 +49,10 @@ class Edition:
         today = self.archive.today
         day = self.wording.day(Date(today, today, today)) if today else None
         return day.text if day else ""
+
+    def feed(self, url: str, title: str) -> Link | None:
+        """The feed of what the page at `url` lists; there is none on a disk."""
+        return None if self.on_disk else Link(f"{url}feed.xml", title)
 
     def about(self, key: str, parts: Sequence[str]) -> str:
         """A label that names parts: `Antwoord op vraag 2 en 3`."""

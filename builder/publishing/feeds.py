@@ -1,7 +1,7 @@
-"""Feeds, in Atom and as JSON Feed; the sitemap and robots.txt.
+"""Feeds, in Atom and as JSON Feed; the sitemap, robots.txt, and OpenSearch.
 
 Sources: RFC 4287, The Atom Syndication Format; JSON Feed version 1.1 (jsonfeed.org);
-sitemaps.org, protocol 0.9.
+sitemaps.org, protocol 0.9; OpenSearch 1.1.
 """
 
 import json
@@ -203,6 +203,38 @@ def sitemap(urls: Iterable[str], base_url: str) -> str:
             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
             *lines,
             "</urlset>",
+            "",
+        ]
+    )
+
+
+_SHORT_NAME, _LONG_NAME, _LONGEST = 16, 48, 1024
+"""Characters in the names and the description of a search engine (OpenSearch 1.1)."""
+
+
+def opensearch(edition: Edition, base_url: str) -> str:
+    """The description by which a browser can search the archive from its address bar."""
+    title, site = edition.config.title, edition.site
+    # As many whole words as there is room for.
+    short = title[: _SHORT_NAME + 1]
+    short = title if short == title[:_SHORT_NAME] else short.rpartition(" ")[0] or short[:-1]
+    description = (edition.config.description or site.t("search_label"))[:_LONGEST]
+    address = quoteattr(f"{base_url}{site.search}?q={{searchTerms}}")
+    own = quoteattr(base_url + site.opensearch)
+    kind = "application/opensearchdescription+xml"
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+            f"<ShortName>{escape(short)}</ShortName>",
+            f"<LongName>{escape(title[:_LONG_NAME])}</LongName>",
+            f"<Description>{escape(description)}</Description>",
+            f"<Language>{edition.config.language}</Language>",
+            "<InputEncoding>UTF-8</InputEncoding>",
+            f'<Image type="image/svg+xml">{escape(base_url + site.assets["icon.svg"])}</Image>',
+            f'<Url type="text/html" method="get" template={address}/>',
+            f'<Url type="{kind}" rel="self" template={own}/>',
+            "</OpenSearchDescription>",
             "",
         ]
     )

@@ -6,6 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from builder.linking.addresses import on_disk
 from builder.model import Html, PublicBody, Reference, Target
 
 _SHORTEST = 2
@@ -25,9 +26,12 @@ class Filler:
         self,
         targets: Mapping[tuple[str, str, bool], Target],
         bodies: Mapping[str, PublicBody],
+        *,
+        for_disk: bool = False,
     ) -> None:
         """Prepares the abbreviations; one that two bodies share explains neither."""
         self._targets = targets
+        self._for_disk = for_disk
         names: dict[str, str | None] = {}
         for body in bodies.values():
             short = body.fields.abbreviation
@@ -58,7 +62,8 @@ class Filler:
         elif not reference.target:
             opening = f'<a href="{escape(fragment)}">'
         else:
-            opening = f'<a href="{escape(root + target.url + fragment)}">'
+            url = on_disk(target.url) if self._for_disk else target.url
+            opening = f'<a href="{escape(root + url + fragment)}">'
         if reference.labelled:
             return opening
         words = target.title if target is not None else reference.target

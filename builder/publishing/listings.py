@@ -197,7 +197,7 @@ class Listings:
         t, fields = self._site.t, person.fields
         crumb = Link(f"{self._where.people}/", t("people"))
         common = self._common(person.url, fields.name, crumb)
-        common["feed"] = Link(f"{person.url}feed.xml", t("feed_of", name=fields.name))
+        common["feed"] = self._edition.feed(person.url, t("feed_of", name=fields.name))
         wikidata = f"https://www.wikidata.org/wiki/{fields.wikidata}" if fields.wikidata else ""
         common["data"] = json_ld(
             {"@type": "Person", "name": fields.name, "sameAs": wikidata or None}
@@ -255,7 +255,7 @@ class Listings:
         t, fields = self._site.t, topic.fields
         crumb = Link(f"{self._where.topics}/", t("topics"))
         common = self._common(topic.url, fields.name, crumb)
-        common["feed"] = Link(f"{topic.url}feed.xml", t("feed_of", name=fields.name))
+        common["feed"] = self._edition.feed(topic.url, t("feed_of", name=fields.name))
         broader = self._archive.topics[fields.broader] if fields.broader else None
         yield from self._listed(
             TopicView,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from builder.model import WAITING, Target
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
@@ -16,6 +18,7 @@ from builder.publishing.views import (
     HomeView,
     Link,
     NotFoundView,
+    OfflineView,
     OpenDataView,
     PageView,
     RedirectView,
@@ -58,7 +61,9 @@ class Presenter:
         yield self.search()
         yield self.figures()
         yield self.open_data()
-        yield self.not_found()
+        if not self.edition.on_disk:
+            yield self.offline()
+            yield self.not_found()
         for old, new in self.archive.redirects.items():
             yield self.redirect(old, new)
 
@@ -115,15 +120,10 @@ class Presenter:
             Counted(names[2], t("topics"), len(self.archive.topics)),
             Counted(names[3], t("bodies"), len(self.archive.bodies)),
         )
-        words = {
-            key.removeprefix("search_"): text
-            for key, text in self.site.words.items()
-            if key.startswith(("search_", "facet_"))
-        }
         return SearchView(
             **self.edition.common(f"{where.search}/", t("search"), ""),
             facets=tuple(Facet(name, t(f"facet_{name}")) for name in FACETS),
-            words=script_json(words),
+            words=self.words("search_", "facet_"),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
             places=places,
         )
@@ -138,6 +138,23 @@ class Presenter:
             coverage=figures.coverage(),
             topics=figures.topics(),
         )
+
+    def words(self, *prefixes: str) -> Markup:
+        """The texts that a script needs, as JSON: those whose keys have one of the prefixes.
+
+        The script gets them without the first of these.
+        """
+        found = {
+            key.removeprefix(prefixes[0]): text
+            for key, text in self.site.words.items()
+            if key.startswith(prefixes)
+        }
+        return script_json(found)
+
+    def offline(self) -> OfflineView:
+        """The page about reading without a network."""
+        common = self.edition.common(f"{self.addresses.offline}/", self.site.t("offline"), "")
+        return OfflineView(**common, words=self.words("offline_"))
 
     def open_data(self) -> OpenDataView:
         """The page about what programs can have."""

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from builder.linking.addresses import on_disk
 from builder.publishing.charts import Columns, Share
 
 LAST = 2000
@@ -340,6 +341,8 @@ class Site:
         search: address of the search page.
         data: address of the page about open data.
         figures: address of the page of figures.
+        offline: address of the page about reading without a network; empty on a disk.
+        opensearch: address of the description of the search engine, or empty.
         repository: address of the repository, or empty.
         version: of this program.
         words: key to text of the interface; use `t`.
@@ -355,6 +358,8 @@ class Site:
     search: str
     data: str
     figures: str
+    offline: str
+    opensearch: str
     repository: str
     version: str
     words: Mapping[str, str | Mapping[str, str]]
@@ -399,6 +404,7 @@ class View:
         crumbs: way down from the home page.
         data: JSON-LD, ready to print; or empty.
         indexed: whether search engines may list the page.
+        on_disk: whether it will be opened from a disk, without a server.
     """
 
     template: ClassVar[str]
@@ -413,12 +419,13 @@ class View:
     crumbs: tuple[Link, ...] = ()
     data: Markup = Markup()  # noqa: RUF009 - Markup is immutable
     indexed: bool = True
+    on_disk: bool = False
 
     def href(self, url: str) -> str:
         """The address of `url` as seen from this page; addresses of other sites stay."""
         if url.startswith(("https://", "http://", "#", "mailto:")):
             return url
-        return self.root + url
+        return self.root + (on_disk(url) if self.on_disk else url)
 
     def current(self, url: str) -> bool:
         """Whether this page is at `url` or below it (for `aria-current` in the menu)."""
@@ -634,6 +641,19 @@ class OpenDataView(View):
     tables: tuple[tuple[Link, str, tuple[tuple[str, str], ...]], ...]
     files: tuple[tuple[Link, str], ...]
     examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineView(View):
+    """What is kept for when there is no network, and how to keep all of it.
+
+    Attributes:
+        words: JSON with the texts that the script needs, ready to print.
+    """
+
+    template: ClassVar[str] = "offline.html"
+
+    words: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

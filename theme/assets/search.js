@@ -136,7 +136,9 @@
         return piece.startsWith("<mark>") ? make("mark", {}, text) : text;
       }));
 
-  const href = (url) => root + url;
+  // On a disk nobody finds the page of a folder.
+  const href = (url) =>
+    root + (Vraagbaak.onDisk ? url.replace(/(^|\/)(?=#|$)/, "$1index.html") : url);
 
   const result = ({ url, meta, places }) => {
     const item = make("li", {}, make("a", { href: href(url), className: "title" }, meta.title));

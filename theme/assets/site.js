@@ -1,0 +1,36 @@
+// On every page, after everything else: the key to the search box, words marked, and the worker.
+// What is rarely needed is a script of its own, which is loaded when it is.
+"use strict";
+(() => {
+  const own = document.currentScript;
+  const load = (address) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: address }));
+
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    const box = document.getElementById("q") ?? document.getElementById("find");
+    if (!box?.checkVisibility?.()) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  if (new URLSearchParams(location.search).has("mark")) load(own.dataset.marks);
+
+  if (own.dataset.worker && "serviceWorker" in navigator) {
+    const begin = async () => {
+      const first = !navigator.serviceWorker.controller;
+      await navigator.serviceWorker.register(own.dataset.worker, { updateViaCache: "none" });
+      const { active } = await navigator.serviceWorker.ready;
+      const loaded = first
+        ? [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)]
+        : [];
+      active.postMessage({ loaded, sparing: navigator.connection?.saveData });
+    };
+    // Not before the page is there. Where it is refused, the site works without.
+    const settle = () => setTimeout(() => begin().catch(() => {}), 500);
+    if (document.readyState === "complete") settle();
+    else addEventListener("load", settle);
+  }
+})();
