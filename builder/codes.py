@@ -421,6 +421,26 @@ CODES: dict[str, Code] = {
             ("did you mean #{suggestion}?", "places are named like #vraag-1 and #antwoord-1"),
         ),
     ),
+    "citation-not-found": _error(
+        Words(
+            "“{value}” staat niet in de tekst",
+            ("neem de woorden over zoals ze in de tekst staan, in één alinea",),
+        ),
+        Words(
+            "“{value}” is not in the text",
+            ("copy the words as they are in the text, from one paragraph",),
+        ),
+    ),
+    "unknown-question": _error(
+        Words(
+            "er is geen vraag “{value}”",
+            ("bedoelt u {suggestion}?", "schrijf het id van een vraag, een webadres, of ignore"),
+        ),
+        Words(
+            "there is no question “{value}”",
+            ("did you mean {suggestion}?", "write the id of a question, an address, or ignore"),
+        ),
+    ),
     "unknown-part": _error(
         Words(
             "deelvraag “{value}” bestaat niet",

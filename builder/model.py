@@ -313,6 +313,60 @@ class Reference:
     column: int
 
 
+Scheme = Literal["question", "appendix", "printed-paper", "uin", "european", "part", "editor"]
+"""What the number in a citation counts: questions (`vraag nr. 230`), questions printed in the Dutch
+`Aanhangsel Handelingen`, German printed papers (`Drucksache 16/7748`), British and Scottish
+identifiers, those of the European Parliament, or the sub-questions of the document itself
+(`vraag 3`). `editor`: there is no number; an editor says what these words mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation of a question in running text, as read; which question it means is not known yet.
+
+    Attributes:
+        text: as printed, on one line.
+        scheme: what its number counts.
+        numbers: its number in normal form, and others that mean the same question; empty if an
+            editor pointed at words without one.
+        kind: `written` or `oral`, if the words say so; else empty.
+        date: of the question, or of its answer; `None` if not given.
+        session: if given: `2022-2023`; else empty.
+        addressee: who was asked, as printed; else empty.
+        asker: who asked, as printed; else empty.
+        own: put by whoever put the question that cites it (`mijn vraag`).
+        same_addressee: put to whoever was asked the question that cites it (`uw antwoord op`).
+        bare: nothing but a word and a number.
+        answer: it stands in an answer.
+        override: key of the editor's `references` that is about it; else empty.
+        index: its place among the citations of the document, from 0.
+        anchor: id of the paragraph in which it stands.
+        line: line on which it begins.
+        column: column at which it begins.
+        html: its text as HTML, which is left out of `Html.pieces`; empty if it shares its words
+            with the one before (`nrs. 12 tot 14`).
+    """
+
+    text: str
+    scheme: Scheme
+    numbers: tuple[str, ...]
+    kind: str
+    date: Date | None
+    session: str
+    addressee: str
+    asker: str
+    own: bool
+    same_addressee: bool
+    bare: bool
+    answer: bool
+    override: str
+    index: int
+    anchor: str
+    line: int
+    column: int
+    html: str
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """Safe HTML with gaps where links to other files go.
@@ -320,11 +374,11 @@ class Html:
     Attributes:
         pieces: HTML between the gaps; always one more than `references`.
         references: what goes into each gap: the opening tag of a labelled link (its end tag is
-            in the next piece), or a whole link where there is no label.
+            in the next piece), a whole link where there is no label, or a whole citation.
     """
 
     pieces: tuple[str, ...] = ("",)
-    references: tuple[Reference, ...] = ()
+    references: tuple[Reference | Citation, ...] = ()
 
     def __bool__(self) -> bool:
         return self.pieces != ("",)
@@ -499,8 +553,8 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A question that is linked to from another one.
+class Backlink:
+    """A question that cites or links to another one.
 
     Attributes:
         question: id of the citing question.
@@ -515,6 +569,100 @@ class Citation:
     url: str
     anchor: str
     at: str
+
+
+State = Literal["resolved", "ambiguous", "missing", "external", "internal"]
+"""What is known of a citation: which question it means; which ones it may mean; that the archive
+does not have that question; that an editor says it is elsewhere; that it means a part of the
+document itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation in the text, or a link to another question, means.
+
+    Attributes:
+        text: as printed.
+        anchor: id of the paragraph in which it stands; of a link, of its part or section.
+        state: what is known of it.
+        target: id of the question, if it is known; of an internal one, of the question itself.
+        at: anchor on that question's page, or empty for the page as a whole.
+        candidates: ids of the questions it may mean, sorted, if that is not decided.
+        address: where it leads outside the archive; empty unless `external`.
+        by: who says so: the rules, an editor in the front matter, or a link in the text.
+        index: of the citation in its document; `None` of a link.
+        wanted: id of the wanted question it means; empty unless `missing`.
+    """
+
+    text: str
+    anchor: str
+    state: State
+    target: str | None = None
+    at: str = ""
+    candidates: tuple[str, ...] = ()
+    address: str = ""
+    by: Literal["rule", "editor", "link"] = "rule"
+    index: int | None = None
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question that is cited and that the archive does not have.
+
+    Attributes:
+        id: made of what is known of it; also the id of its entry on the page.
+        scheme: what its number counts.
+        number: as in `Citation.numbers`, the first.
+        kind: `written`, `oral`, or empty.
+        date: the date it is cited with, or `None`.
+        session: session it is cited with, or empty.
+        askers: names, as printed or as in the archive.
+        addressees: names, as printed or as in the archive.
+        text: how it is cited, as printed, the first time.
+        cited_by: the places that cite it.
+    """
+
+    id: str
+    scheme: Scheme
+    number: str
+    kind: str
+    date: Date | None
+    session: str
+    askers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    text: str
+    cited_by: tuple[Backlink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Questions that cite each other, directly or by way of others.
+
+    Attributes:
+        id: that of its oldest question.
+        url: its address, as in `Target`.
+        questions: their ids, the oldest first.
+        links: ids of a citing question and of the one it cites, sorted.
+    """
+
+    id: str
+    url: str
+    questions: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The answer to which an answer, or a part of one, only refers.
+
+    Attributes:
+        question: id of the question that was answered.
+        anchors: ids of the parts of that answer, or of the whole answer.
+    """
+
+    question: str
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -616,7 +764,10 @@ class Question:
         status: how it stands.
         deadline: until when it has to be answered, if a rule says so.
         response_days: days between asking and answering, if both are known to the day.
-        cited_by: questions that link here, by id and place.
+        cited_by: questions that cite this one, by id and place.
+        references: what each citation and link in its text means, in the order of the text.
+        thread: id of its thread, or `None`.
+        quotes: anchor of an answer, or of a part of one, to the answer to which it only refers.
     """
 
     id: str
@@ -634,7 +785,10 @@ class Question:
     status: Status
     deadline: Deadline | None
     response_days: int | None
-    cited_by: tuple[Citation, ...]
+    cited_by: tuple[Backlink, ...] = ()
+    references: tuple[Cited, ...] = ()
+    thread: str | None = None
+    quotes: Mapping[str, Quote] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -714,6 +868,8 @@ class Archive:
             whether it was written as a wiki link.
         today: the day on which it was looked at, ISO 8601, or `None` if nothing in it has a
             date.
+        wanted: questions that are cited and missing, by id, the most cited first.
+        threads: by id, the last that something happened in first.
     """
 
     questions: Mapping[str, Question]
@@ -725,3 +881,5 @@ class Archive:
     redirects: Mapping[str, Target]
     targets: Mapping[tuple[str, str, bool], Target]
     today: str | None
+    wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    threads: Mapping[str, Thread] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from builder.model import Body, Html, Part, SourceFile
+from builder.model import Body, Citation, Html, Part, SourceFile
 from builder.reading.document import AnchorWords, read
 from builder.reading.headings import section_kind
 from builder.reading.markers import marker_of
@@ -256,8 +256,11 @@ def shown(markdown: str) -> str | None:
     def add(html: Html) -> None:
         for number, piece in enumerate(html.pieces):
             pieces.append(piece)
-            if number < len(html.references) and not html.references[number].labelled:
-                pieces.append(html.references[number].target)
+            item = html.references[number] if number < len(html.references) else None
+            if isinstance(item, Citation):
+                pieces.append(item.html)
+            elif item is not None and not item.labelled:
+                pieces.append(item.target)
 
     for section in (body.question, *body.answers):
         pieces.append(section.heading)

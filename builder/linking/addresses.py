@@ -34,6 +34,8 @@ class Addresses:
     promises: str = "toezeggingen"
     times: str = "termijnen"
     quality: str = "gegevens"
+    threads: str = "draden"
+    wanted: str = "gezocht"
 
     def of(self, kind: Kind, name: str) -> str:
         """Address of the page of a file, by its kind and id."""
@@ -54,6 +56,10 @@ class Addresses:
         """Address of a page that holds to account, or of the list of those pages."""
         return f"{self.accountability}/{name}/" if name else f"{self.accountability}/"
 
+    def thread(self, name: str) -> str:
+        """Address of a thread, by the id of its oldest question."""
+        return f"{self.threads}/{name}/"
+
     def numbered(self, url: str, number: int) -> str:
         """Address of a page of a long list; the first is the list's own."""
         return url if number == 1 else f"{url}{self.page}/{number}/"
@@ -61,7 +67,8 @@ class Addresses:
     def is_own(self, url: str) -> bool:
         """Whether an address is the site's: a list, a page of one, or a folder without pages."""
         registers = (self.questions, self.people, self.bodies, self.topics, self.sessions)
-        lists = (*registers, self.search, self.data, self.figures, self.offline)
+        own = (self.search, self.data, self.figures, self.offline, self.threads, self.wanted)
+        lists = (*registers, *own)
         first, _, rest = url.partition("/")
         reserved = (*RESERVED, self.accountability)
         return first in reserved or (first in lists and not rest) or f"/{self.page}/" in url

@@ -1,11 +1,12 @@
 """All documents to one archive: identities, addresses, and each question as of its date."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.linking.addresses import Addresses
+from builder.linking.citing import Citations, cite
 from builder.linking.coverage import all_parts, cover
 from builder.linking.deadlines import Deadlines, newest
 from builder.linking.named import Named
@@ -18,6 +19,7 @@ from builder.linking.registers import (
     session_pages,
     topic_pages,
 )
+from builder.linking.threads import threads
 from builder.model import (
     Archive,
     Body,
@@ -34,6 +36,7 @@ from builder.model import (
     QuestionFields,
     Rules,
     Target,
+    Thread,
     Topic,
     TopicFields,
 )
@@ -96,9 +99,12 @@ class _Linker:
         by_path = {document.path: document for document in self.documents}
         links = resolve(by_path, self.addresses, unreadable)
         by_id = sorted(
-            (self.question(d, links) for d in self.documents if d.kind == "question"),
+            (self.question(d) for d in self.documents if d.kind == "question"),
             key=lambda question: question.id,
         )
+        found_citations = cite(by_id, by_path, links.targets, links.named)
+        chains = threads(by_id, found_citations.cited, self.addresses)
+        by_id = list(_with_citations(by_id, links, found_citations, chains))
         newest = sorted(by_id, key=_when, reverse=True)
         people = people_pages(self.people, newest, self.addresses)
         bodies = body_pages(self.bodies, self.people.fields, newest, self.addresses)
@@ -108,6 +114,7 @@ class _Linker:
         without_file = {session.url for session in sessions.values()}
         for register in registers:
             without_file |= {page.url for page in register.values() if page.path is None}
+        without_file |= {thread.url for thread in chains.values()}
         taken = self.check_places(without_file)
         archive = Archive(
             {question.id: question for question in newest},
@@ -119,14 +126,16 @@ class _Linker:
             self.redirects(taken),
             links.targets,
             self.deadlines.today,
+            found_citations.wanted,
+            chains,
         )
-        found = (links, self.people, self.bodies, self.topics)
+        found = (links, found_citations, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
         return archive
 
     # --- questions ---
 
-    def question(self, document: Document, links: Links) -> Question:
+    def question(self, document: Document) -> Question:
         fields, body = document.fields, document.body
         if not isinstance(fields, QuestionFields) or not isinstance(body, Body):
             message = f"{document.path} is not a question"
@@ -160,7 +169,6 @@ class _Linker:
             self.deadlines.status(fields, body, coverage, deadline),
             deadline,
             self.response_days(document, fields),
-            links.cited_by.get(document.id, ()),
         )
 
     def participants(
@@ -256,6 +264,24 @@ class _Linker:
                     continue
                 moved[old] = target
         return dict(sorted(moved.items()))
+
+
+def _with_citations(
+    questions: Iterable[Question],
+    links: Links,
+    citations: Citations,
+    chains: Mapping[str, Thread],
+) -> Iterator[Question]:
+    """The questions with what they cite, who cites them, and their thread."""
+    thread_of = {name: thread.id for thread in chains.values() for name in thread.questions}
+    for question in questions:
+        back = {*links.cited_by.get(question.id, ()), *citations.cited_by.get(question.id, ())}
+        yield replace(
+            question,
+            cited_by=tuple(sorted(back, key=lambda one: (one.question, one.anchor, one.at))),
+            references=citations.cited[question.id],
+            thread=thread_of.get(question.id),
+        )
 
 
 def _when(question: Question) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from builder.linking.addresses import Addresses
 from builder.model import (
     FOLDERS,
+    Backlink,
     Body,
-    Citation,
     Document,
     Html,
     PageFields,
@@ -36,11 +36,13 @@ class Links:
     Attributes:
         targets: as `Archive.targets`.
         cited_by: id of a question to the places in other questions that link to it.
+        named: documents by id, by alias, and by folder and either of these.
         problems: links that lead nowhere.
     """
 
     targets: Mapping[tuple[str, str, bool], Target]
-    cited_by: Mapping[str, tuple[Citation, ...]]
+    cited_by: Mapping[str, tuple[Backlink, ...]]
+    named: Mapping[str, Document]
     problems: tuple[Problem, ...]
 
 
@@ -61,19 +63,19 @@ def resolve(
         unreadable: paths of files that could not be read; a link to one has no target, and
             that is not its fault.
     """
-    by_name = _by_name(documents)
+    named = by_name(documents)
     targets: dict[tuple[str, str, bool], Target] = {}
-    cited: dict[str, set[Citation]] = defaultdict(set)
+    cited: dict[str, set[Backlink]] = defaultdict(set)
     problems: list[Problem] = []
     for path in sorted(documents):
         document = documents[path]
         for anchor, reference in _references(document):
-            found = _find(reference, document, documents, by_name)
+            found = _find(reference, document, documents, named)
             place = Location(path, reference.line, reference.column)
             if found is None and _paths(reference, document) & unreadable:
                 continue
             if found is None:
-                known = by_name if reference.wiki else _relatives(document, documents)
+                known = named if reference.wiki else _relatives(document, documents)
                 suggestion = nearest(reference.target, known)
                 value = reference.target or "()"
                 problems.append(problem("broken-link", place, value=value, suggestion=suggestion))
@@ -95,16 +97,16 @@ def resolve(
             if document.kind == found.kind == "question" and found is not document:
                 here = f"{addresses.of('question', document.id)}#{anchor}"
                 title = title_of(document)
-                cited[found.id].add(Citation(document.id, title, here, anchor, reference.fragment))
+                cited[found.id].add(Backlink(document.id, title, here, anchor, reference.fragment))
     ordered = {name: tuple(sorted(cited[name], key=_place)) for name in sorted(cited)}
-    return Links(targets, ordered, tuple(problems))
+    return Links(targets, ordered, named, tuple(problems))
 
 
-def _place(citation: Citation) -> tuple[str, str, str]:
+def _place(citation: Backlink) -> tuple[str, str, str]:
     return citation.question, citation.anchor, citation.at
 
 
-def _by_name(documents: Mapping[str, Document]) -> dict[str, Document]:
+def by_name(documents: Mapping[str, Document]) -> dict[str, Document]:
     """Documents by what a wiki link may call them: id, alias, or folder and id."""
     folders = {kind: folder for folder, kind in FOLDERS.items()}
     named: dict[str, Document] = {}
@@ -121,11 +123,13 @@ def _references(document: Document) -> Iterator[tuple[str, Reference]]:
     """Every link of a document with the anchor of the part, section or block it stands in."""
     if isinstance(document.body, Prose):
         for reference in document.body.html.references:
-            yield reference.anchor, reference
+            if isinstance(reference, Reference):
+                yield reference.anchor, reference
         return
     for anchor, html in texts_of(document.body):
         for reference in html.references:
-            yield anchor or reference.anchor, reference
+            if isinstance(reference, Reference):
+                yield anchor or reference.anchor, reference
 
 
 def texts_of(body: Body) -> Iterator[tuple[str, Html]]:
@@ -151,12 +155,12 @@ def _find(
     reference: Reference,
     document: Document,
     documents: Mapping[str, Document],
-    by_name: Mapping[str, Document],
+    named: Mapping[str, Document],
 ) -> Document | None:
     if not reference.target:
         return document if reference.fragment else None
     if reference.wiki:
-        return by_name.get(reference.target.removesuffix(".md"))
+        return named.get(reference.target.removesuffix(".md"))
     (path,) = _paths(reference, document)
     if path in documents:
         return documents[path]
@@ -164,7 +168,7 @@ def _find(
         # A file that was renamed is still found by its alias.
         folder = path.split("/")[1]
         name = identity(path)[1] if folder in FOLDERS else ""
-        found = by_name.get(f"{folder}/{name}")
+        found = named.get(f"{folder}/{name}")
         return found if found is not None and name in found.fields.aliases else None
     return None
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from builder.config import Config
 from builder.linking.coverage import all_parts
-from builder.linking.references import texts_of
 from builder.model import Archive, Deadline, Part, Participant, Question, Section, Source
 
 
@@ -41,11 +40,11 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         "parts": [_part(part, question) for part in parts],
         "answers": [_answer(answer, question) for answer in question.body.answers],
         "notes": question.body.notes_text,
-        "references": list(_references(question, archive)),
+        "references": list(_references(question)),
         "cited_by": [
             {"id": citation.question, "anchor": citation.anchor} for citation in question.cited_by
         ],
-        "thread": None,
+        "thread": question.thread,
         "commitments": [
             {
                 "quote": promise.quote,
@@ -80,20 +79,16 @@ def _participant(who: Participant) -> dict[str, str | None]:
     return {"id": who.person, "name": who.name, "role": who.role, "party": who.party}
 
 
-def _references(question: Question, archive: Archive) -> Iterator[dict[str, Any]]:
-    """Explicit links to other questions: the words, from where, and to what."""
-    for anchor, html in texts_of(question.body):
-        for reference in html.references:
-            target = archive.targets.get((question.path, reference.target, reference.wiki))
-            if target is None or target.kind != "question" or target.id == question.id:
-                continue
-            yield {
-                "text": reference.label or target.title,
-                "anchor": anchor or reference.anchor,
-                "state": "resolved",
-                "target": target.id,
-                "candidates": [],
-            }
+def _references(question: Question) -> Iterator[dict[str, Any]]:
+    """Every citation and every link to another question: the words, from where, and to what."""
+    for cited in question.references:
+        yield {
+            "text": cited.text,
+            "anchor": cited.anchor,
+            "state": cited.state,
+            "target": cited.target or cited.address or None,
+            "candidates": list(cited.candidates),
+        }
 
 
 def _part(part: Part, question: Question) -> dict[str, Any]:

@@ -2,17 +2,33 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
 from builder.linking.addresses import on_disk
-from builder.model import Html, PublicBody, Reference, Target
+from builder.model import Citation, Html, PublicBody, Reference, Target
 
 _SHORTEST = 2
 _TAG = re.compile(r"(<[^>]*>)")
 # Text inside these is a name of its own, or already explained.
 _CLOSED = frozenset({"a", "code", "pre", "abbr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a citation is shown: as a link.
+
+    Attributes:
+        url: where it leads: from the root of the site, in the page, or elsewhere.
+        kind: class of the link: `cited`, `cited unsure`, `cited missing`.
+        title: words that explain it, or empty.
+    """
+
+    url: str
+    kind: str
+    title: str = ""
 
 
 class Filler:
@@ -26,12 +42,20 @@ class Filler:
         self,
         targets: Mapping[tuple[str, str, bool], Target],
         bodies: Mapping[str, PublicBody],
+        marks: Mapping[tuple[str, int], Mark] | None = None,
         *,
         for_disk: bool = False,
     ) -> None:
-        """Prepares the abbreviations; one that two bodies share explains neither."""
+        """Prepares the abbreviations; one that two bodies share explains neither.
+
+        Args:
+            targets: as `Archive.targets`.
+            bodies: as `Archive.bodies`.
+            marks: path of a file and index of a citation in it to how that is shown.
+        """
         self._targets = targets
         self._for_disk = for_disk
+        self._marks = marks or {}
         names: dict[str, str | None] = {}
         for body in bodies.values():
             short = body.fields.abbreviation
@@ -53,7 +77,18 @@ class Filler:
                 filled.append(self._link(html.references[number], path, root))
         return Markup(self._explained("".join(filled)))  # noqa: S704 - as above
 
-    def _link(self, reference: Reference, path: str, root: str) -> str:
+    def _citation(self, citation: Citation, path: str, root: str) -> str:
+        mark = self._marks.get((path, citation.index))
+        if mark is None or not citation.html:
+            return citation.html
+        outside = mark.url.startswith(("https://", "http://", "#"))
+        address = escape(mark.url if outside else root + mark.url)
+        title = f' title="{escape(mark.title)}"' if mark.title else ""
+        return f'<a class="{mark.kind}" href="{address}"{title}>{citation.html}</a>'
+
+    def _link(self, reference: Reference | Citation, path: str, root: str) -> str:
+        if isinstance(reference, Citation):
+            return self._citation(reference, path, root)
         target = self._targets.get((path, reference.target, reference.wiki))
         fragment = f"#{reference.fragment}" if reference.fragment else ""
         if target is None:

@@ -24,9 +24,7 @@ _MONTHS = (
     "november novembre nov",
     "december dezember décembre decembre dec",
 )
-_MONTH_OF = {
-    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
-}
+MONTH_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 _SPOKEN = re.compile(r"(\d{1,2})\s*(?:[./-]\s*(\d{1,2})\s*[./-]|([^\W\d_]+)\.?)\s*(\d{4})")
 
 
@@ -65,6 +63,6 @@ def suggest_date(text: str) -> str | None:
     if match is None:
         return None
     day, number, name, year = match.groups()
-    month = int(number) if number else _MONTH_OF.get(name.lower(), 0)
+    month = int(number) if number else MONTH_OF.get(name.lower(), 0)
     meant = f"{year}-{month:02}-{int(day):02}"
     return meant if _bounds(meant) else None

@@ -1,13 +1,26 @@
 """One source file to one `Document`: everything that can be known without another file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from builder.codes import Severity
-from builder.model import FOLDERS, Body, Document, Html, Kind, Prose, Reading, Section, SourceFile
+from builder.model import (
+    FOLDERS,
+    Body,
+    Document,
+    Html,
+    Kind,
+    Part,
+    Prose,
+    QuestionFields,
+    Reading,
+    Section,
+    SourceFile,
+)
 from builder.problems import Location, Problem, problem
+from builder.reading.citations import Weaver
 from builder.reading.fields import SCHEMAS, Context
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, looks_like_answer, section_kind
@@ -59,11 +72,15 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     problems += [*context.problems, *markup.problems]
     if fields is None:
         return Reading(file.path, None, tuple(problems))
-    writer = Writer(QUESTION_HEADINGS if kind == "question" else PROSE_HEADINGS)
-    if kind == "question":
-        body: Body | Prose = _body(markup, writer, words)
-        problems += _doubtful(markup.blocks, file.path)
+    if isinstance(fields, QuestionFields):
+        overridden = [override.text for override in fields.references]
+        weaver = Weaver(parts.body.split("\n"), parts.body_line, overridden)
+        writer = Writer(QUESTION_HEADINGS, weaver)
+        told = _body(markup, writer, words)
+        problems += [*_doubtful(markup.blocks, file.path), *_not_cited(fields, told, context)]
+        body: Body | Prose = told
     else:
+        writer = Writer(PROSE_HEADINGS)
         body = _prose(markup, writer)
     document = Document(
         file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions
@@ -145,15 +162,35 @@ def _doubtful(blocks: Sequence[Block], path: str) -> list[Problem]:
     ]
 
 
+def _not_cited(fields: QuestionFields, body: Body, context: Context) -> Iterator[Problem]:
+    """Words of which an editor says what they mean, and which are not in the text."""
+
+    def told(parts: Iterable[Part]) -> Iterator[str]:
+        for part in parts:
+            yield part.text
+            yield from told(part.children)
+
+    sections = (body.question, *body.answers)
+    texts = [text for own in sections for text in (own.text, *told(own.parts))]
+    whole = " ".join(" ".join([*texts, body.notes_text]).split())
+    for override in fields.references:
+        if " ".join(override.text.split()) not in whole:
+            line, column = context.positions[f"references.{override.text}"]
+            place = Location(context.path, line, column)
+            yield problem("citation-not-found", place, value=override.text)
+
+
 def _body(markup: Markup, writer: Writer, words: AnchorWords) -> Body:
     asked, *answered = _divide(markup.blocks)
     run = list(units(asked.blocks))
     question = _section(asked, writer, words.question, run, None)
     known = frozenset(part.id for top in question.parts for part in (top, *top.children))
     answers = []
+    writer.answer = True
     for number, division in enumerate(answered, start=1):
         prefix = f"{words.answer}{number}" if number > 1 else words.answer
         answers.append(_section(division, writer, prefix, list(units(division.blocks)), known))
+    writer.answer = False
     notes, notes_text = writer.notes(markup.notes)
     return Body(question, tuple(answers), notes, notes_text)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from builder.model import Html, Reference
-from builder.reading.markup import Block, Line, Note, Span, note_name, note_reference
+from builder.model import Citation, Html, Reference
+from builder.reading.citations import Weaver, Woven
+from builder.reading.markup import Block, Line, Note, note_name, note_reference
 from builder.reading.slugs import slugify
 
 
@@ -43,11 +44,19 @@ class Writer:
 
     Attributes:
         anchors: every id that was given out.
+        answer: whether an answer is being written.
     """
 
-    def __init__(self, top_level: int) -> None:
-        """Makes a writer for a page whose headings begin at `top_level` (2 for `h2`)."""
+    def __init__(self, top_level: int, weaver: Weaver | None = None) -> None:
+        """Makes a writer for a page whose headings begin at `top_level` (2 for `h2`).
+
+        Args:
+            top_level: level of the highest heading.
+            weaver: finds citations; without one, nobody looks for them.
+        """
         self.anchors: set[str] = set()
+        self.answer = False
+        self._weaver = weaver
         self._tried: dict[str, int] = {}
         self._top = top_level
         self._heading = top_level - 1
@@ -66,7 +75,7 @@ class Writer:
 
     def write(self, run: Iterable[Unit]) -> tuple[Html, str]:
         """HTML and plain text of a run of units."""
-        html: list[str | Reference] = []
+        html: list[Woven] = []
         texts: list[str] = []
         item: Block | None = None
         group: list[Unit] = []
@@ -91,7 +100,7 @@ class Writer:
 
     def heading(self, lines: Iterable[Line], anchor: str) -> Html:
         """What stands in a heading whose id is `anchor`."""
-        html: list[str | Reference] = []
+        html: list[Woven] = []
         for number, line in enumerate(lines):
             html += ["\n"] if number else []
             html.extend(_anchored(line.html, anchor))
@@ -99,7 +108,7 @@ class Writer:
 
     def notes(self, notes: Iterable[Note]) -> tuple[Html, str]:
         """Footnotes as a list, with a way back to the text."""
-        html: list[str | Reference] = []
+        html: list[Woven] = []
         texts: list[str] = []
         for note in notes:
             name = self.claim(f"fn-{note_name(note.label)}")
@@ -118,7 +127,7 @@ class Writer:
             texts.append(f"{note.label} {text}")
         return _collapse(html), "\n\n".join(texts)
 
-    def _block(self, group: list[Unit], html: list[str | Reference]) -> str:
+    def _block(self, group: list[Unit], html: list[Woven]) -> str:
         block = group[0].block
         lines = [unit.line for unit in group if unit.line is not None]
         if block.kind == "heading":
@@ -135,16 +144,26 @@ class Writer:
             opening, closing = f'<p id="{anchor}">', "</p>"
         else:
             anchor = self._paragraph()
-            html.append(f'<{block.tag} id="{anchor}"')
-            html.extend(_anchored(block.html, anchor))
+            first, *rest = block.html
+            own = (f'<{block.tag} id="{anchor}"{first}', *rest)
+            html.extend(self._woven([(item, block.line) for item in own], anchor))
             return block.text
-        html.append(opening)
+        items: list[tuple[Woven, int]] = []
         for number, line in enumerate(lines):
-            if number:
-                html.append("\n")
-            html.extend(_anchored(line.html, anchor))
+            items += [("\n", line.number)] if number else []
+            items += [(item, line.number) for item in line.html]
+        html.append(opening)
+        html.extend(self._woven(items, anchor))
         html.append(closing)
         return text
+
+    def _woven(self, items: list[tuple[Woven, int]], anchor: str) -> Iterator[Woven]:
+        """The items of a block; links and citations know in which block they stand."""
+        if self._weaver is None:
+            woven = [item for item, _ in items]
+        else:
+            woven = self._weaver.weave(items, anchor, answer=self.answer)
+        return _anchored(woven, anchor)
 
     def _paragraph(self) -> str:
         self._paragraphs += 1
@@ -160,14 +179,14 @@ def _item_change(before: Block | None, after: Block | None) -> str:
     return f'{closing}<li><span class="n">{escape(after.marker, quote=False)}</span> '
 
 
-def _anchored(span: Span, anchor: str) -> Iterator[str | Reference]:
-    for item in span:
-        yield item if isinstance(item, str) else replace(item, anchor=anchor)
+def _anchored(items: Iterable[Woven], anchor: str) -> Iterator[Woven]:
+    for item in items:
+        yield replace(item, anchor=anchor) if isinstance(item, Reference) else item
 
 
-def _collapse(items: Iterable[str | Reference]) -> Html:
+def _collapse(items: Iterable[Woven]) -> Html:
     pieces: list[str] = []
-    references: list[Reference] = []
+    references: list[Reference | Citation] = []
     run: list[str] = []
     for item in items:
         if isinstance(item, str):

@@ -1,0 +1,298 @@
+"""Which question a citation in the text means: resolved, ambiguous, missing, external, internal.
+
+A wrong link is worse than none. A citation is resolved only if its number and enough besides fit
+one question, and nothing that it says contradicts that; otherwise it lists what it may mean.
+Source: `How questions cite other questions`, steps 3 to 8.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from builder.linking.coverage import all_parts
+from builder.linking.matching import Fit, addressee_fit, asker_fit, date_fit, session_fit
+from builder.linking.numbers import Entry, Numbers
+from builder.linking.references import texts_of
+from builder.linking.wanted import Wishes
+from builder.model import (
+    Backlink,
+    Citation,
+    Cited,
+    Document,
+    Question,
+    Reference,
+    Target,
+    Wanted,
+)
+from builder.problems import Problem, nearest, problem
+
+SHOWN = 12
+"""Candidates that are listed; a citation that may mean more says too little."""
+
+_ORAL_DIGITS = 4
+"""Digits from which the number of an oral question is that of one in a whole term."""
+
+
+@dataclass(slots=True)
+class Citations:
+    """The citations of an archive.
+
+    Attributes:
+        cited: id of a question to what its citations and links mean.
+        cited_by: id of a question to the places that cite it.
+        wanted: questions that are cited and missing, the most cited first.
+        problems: overrides that are wrong.
+    """
+
+    cited: dict[str, tuple[Cited, ...]] = field(default_factory=dict)
+    cited_by: dict[str, list[Backlink]] = field(default_factory=lambda: defaultdict(list))
+    wanted: dict[str, Wanted] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def cite(
+    questions: Sequence[Question],
+    documents: Mapping[str, Document],
+    targets: Mapping[tuple[str, str, bool], Target],
+    named: Mapping[str, Document],
+) -> Citations:
+    """Resolves every citation of every question.
+
+    Args:
+        questions: sorted by id.
+        documents: by path, for the places of overrides.
+        targets: as `Archive.targets`.
+        named: documents by id and alias.
+    """
+    return _Citing(questions, documents, targets, named).run()
+
+
+class _Citing:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        documents: Mapping[str, Document],
+        targets: Mapping[tuple[str, str, bool], Target],
+        named: Mapping[str, Document],
+    ) -> None:
+        self.questions = questions
+        self.documents = documents
+        self.targets = targets
+        self.named = named
+        self.by_id = {question.id: question for question in questions}
+        self.numbers = Numbers(questions)
+        self.wishes = Wishes()
+        self.made = Citations()
+
+    def run(self) -> Citations:
+        for question in self.questions:
+            self.made.cited[question.id] = tuple(self._of(question))
+        self.made.wanted = self.wishes.all()
+        return self.made
+
+    def _of(self, here: Question) -> Iterator[Cited]:
+        overrides = dict(self._overrides(here))
+        citations = list(_citations(here))
+        dated = _dated(item for _, item in citations if isinstance(item, Citation))
+        parts = {part.id: part.anchor for part in all_parts(here.body.question.parts)}
+        for anchor, item in citations:
+            if isinstance(item, Reference):
+                cited = self._link(here, anchor, item)
+            elif item.override:
+                cited = self._overridden(item, overrides.get(item.override))
+            else:
+                cited = self._resolve(here, _completed(item, dated), parts)
+            if cited is None:
+                continue
+            yield self._noted(here, cited)
+
+    def _noted(self, here: Question, cited: Cited) -> Cited:
+        """Tells the cited question, unless a link did so already."""
+        if cited.state == "resolved" and cited.target is not None and cited.by != "link":
+            title, url = here.fields.title, f"{here.url}#{cited.anchor}"
+            back = Backlink(here.id, title, url, cited.anchor, cited.at)
+            if cited.target != here.id and back not in self.made.cited_by[cited.target]:
+                self.made.cited_by[cited.target].append(back)
+        return cited
+
+    # --- links and overrides ---
+
+    def _link(self, here: Question, anchor: str, link: Reference) -> Cited | None:
+        target = self.targets.get((here.path, link.target, link.wiki))
+        if target is None or target.kind != "question" or target.id == here.id:
+            return None
+        text = link.label or target.title
+        return Cited(text, anchor, "resolved", target.id, link.fragment, by="link")
+
+    def _overrides(self, here: Question) -> Iterator[tuple[str, str]]:
+        """The editor's word on each citation: `ignore`, an address, or the id of a question."""
+        for override in here.fields.references:
+            meant = override.target
+            if meant != "ignore" and not meant.startswith(("https://", "http://")):
+                found = self.named.get(f"questions/{meant}")
+                if found is None:
+                    place = self.documents[here.path].location(f"references.{override.text}.target")
+                    known = nearest(meant, self.by_id)
+                    self.made.problems.append(
+                        problem("unknown-question", place, value=meant, suggestion=known)
+                    )
+                    continue
+                meant = found.id
+            yield override.text, meant
+
+    def _overridden(self, item: Citation, meant: str | None) -> Cited | None:
+        if meant is None or meant == "ignore":
+            return None
+        if meant in self.by_id:
+            return Cited(item.text, item.anchor, "resolved", meant, by="editor", index=item.index)
+        return Cited(
+            item.text, item.anchor, "external", address=meant, by="editor", index=item.index
+        )
+
+    # --- the rules ---
+
+    def _resolve(self, here: Question, item: Citation, parts: Mapping[str, str]) -> Cited | None:
+        number = item.numbers[0]
+        if item.scheme == "part" or (item.bare and number in parts):
+            if number not in parts:
+                return None
+            at = parts[number]
+            return Cited(item.text, item.anchor, "internal", here.id, at, index=item.index)
+        people = _people(here, item)
+        fits = [
+            (entry, fit)
+            for entry in self.numbers.entries(item, people)
+            if (fit := _fit(here, item, entry)) is not None
+        ]
+        left = _narrowed(fits)
+        if len(left) == 1 and _enough(here, item, *left[0]):
+            target = left[0][0].question.id
+            if target == here.id:
+                return Cited(item.text, item.anchor, "internal", here.id, index=item.index)
+            return Cited(item.text, item.anchor, "resolved", target, index=item.index)
+        candidates = tuple(entry.question.id for entry, _ in left if entry.question.id != here.id)
+        if candidates and len(candidates) <= SHOWN:
+            return Cited(
+                item.text, item.anchor, "ambiguous", candidates=candidates, index=item.index
+            )
+        wanted = self.wishes.add(here, item)
+        return Cited(item.text, item.anchor, "missing", index=item.index, wanted=wanted)
+
+
+def _citations(here: Question) -> Iterator[tuple[str, Citation | Reference]]:
+    """Every citation and link in the order of the text, with the anchor of its place."""
+    for anchor, html in texts_of(here.body):
+        for item in html.references:
+            yield anchor or item.anchor, item
+
+
+def _dated(citations: Iterable[Citation]) -> Mapping[str, Citation | None]:
+    """Numbers that a document cites with one date: what it says later without is the same."""
+    dated: dict[str, Citation | None] = {}
+    for item in citations:
+        if item.date is None or item.override:
+            continue
+        for number in item.numbers:
+            other = dated.get(number, item)
+            dated[number] = item if other is not None and other.date == item.date else None
+    return dated
+
+
+def _completed(item: Citation, dated: Mapping[str, Citation | None]) -> Citation:
+    """A citation with what the document says elsewhere of the same number."""
+    known = dated.get(item.numbers[0]) if item.numbers else None
+    if item.date is not None or known is None or item.scheme != known.scheme or item.session:
+        return item
+    if item.kind and known.kind and item.kind != known.kind:
+        return item
+    if item.asker and known.asker and item.asker != known.asker:
+        return item
+    return replace(
+        item,
+        date=known.date,
+        asker=item.asker or known.asker,
+        addressee=item.addressee or known.addressee,
+        own=item.own or (known.own and known.answer == item.answer),
+    )
+
+
+def _people(here: Question, item: Citation) -> list[str]:
+    """Ids of the people whom a citation names by way of the question it stands in."""
+    askers = [who.person for who in here.askers] if item.own else []
+    asked = [who.person for who in here.addressees] if item.same_addressee else []
+    return [*askers, *asked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """How a question fits a citation, key by key."""
+
+    day: Literal["exact", "about", "near", "unknown"]
+    session: Fit
+    addressee: Fit
+    asker: Fit
+
+    @property
+    def contradicted(self) -> bool:
+        return self.day == "near" or Fit.AGAINST in {self.addressee, self.asker}
+
+
+def _fit(here: Question, item: Citation, entry: Entry) -> _Fits | None:
+    """How a question fits; `None` if it cannot be meant."""
+    there = entry.question
+    parliaments = {here.fields.parliament, there.fields.parliament} - {None}
+    if len(parliaments) > 1:
+        return None
+    if item.kind and entry.kind and item.kind != entry.kind:
+        return None
+    limit = here.fields.answered if item.answer else here.fields.asked
+    asked = there.fields.asked
+    if limit is not None and asked is not None and asked.first > limit.last:
+        return None
+    day = date_fit(item, there)
+    session = session_fit(item, there)
+    if day is None or session is Fit.AGAINST:
+        return None
+    return _Fits(day, session, addressee_fit(here, item, there), asker_fit(here, item, there))
+
+
+_Fitting = list[tuple[Entry, _Fits]]
+
+
+def _narrowed(fits: _Fitting) -> _Fitting:
+    """The candidates that fit best: what one of them matches, all must match."""
+    left = fits
+    exact = [pair for pair in left if pair[1].day == "exact"]
+    left = exact or left
+    for name in ("addressee", "asker", "session"):
+        some = [pair for pair in left if getattr(pair[1], name) is Fit.FOR]
+        left = some or left
+    clear = [pair for pair in left if not pair[1].contradicted]
+    return clear or left
+
+
+def _enough(here: Question, item: Citation, entry: Entry, fit: _Fits) -> bool:
+    """Whether what fits tells one question from all that the archive may lack."""
+    if fit.contradicted:
+        return False
+    if fit.day == "exact" or _unique(here, item, entry, fit):
+        return True
+    names = (fit.addressee, fit.asker)
+    if fit.session is Fit.FOR or fit.day == "about":
+        return Fit.FOR in names
+    return names == (Fit.FOR, Fit.FOR)
+
+
+def _unique(here: Question, item: Citation, entry: Entry, fit: _Fits) -> bool:
+    """Whether the number alone is that of one question, as far as its session goes."""
+    number = item.numbers[0]
+    if item.scheme == "appendix":
+        return fit.session is Fit.FOR
+    if item.scheme == "uin":
+        # It returns in each session, except in Scotland, where it holds its own.
+        same = here.session is not None and here.session == entry.question.session
+        return number.startswith("S") or fit.session is Fit.FOR or (item.date is None and same)
+    oral = item.kind == entry.kind == "oral" and len(number) > _ORAL_DIGITS
+    papers = any("/" in name for name in item.numbers)
+    return oral or papers or item.scheme in {"european", "printed-paper"}

@@ -1,0 +1,117 @@
+"""Questions by their numbers: what a citation may mean, without looking at the whole archive."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from builder.model import Citation, Date, Question
+from builder.reading.citations import ids, normal
+
+NEAR = 14
+"""Days by which a date may be off: of asking, of publication, or a slip."""
+
+MANY = 40
+"""Questions with one number, above which the number alone says nothing."""
+
+_OWN_NUMBER = re.compile(
+    r"\((?P<kind>MV|SV|VOU|QO|QE)\.?[ ]?(?:n[r°o]\.?[ ]?)?(?P<number>\d{2,8}[CP]?)\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question under one of its numbers.
+
+    Attributes:
+        question: the question.
+        kind: what kind of number it is: `oral` for the `(MV 15427)` in the title of a question
+            that is now a written one; `None` if the file does not say.
+    """
+
+    question: Question
+    kind: str | None
+
+
+class Numbers:
+    """The index of an archive: by number, and by number and month, session or person."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        """Takes in the questions."""
+        self._all: dict[str, list[Entry]] = defaultdict(list)
+        self._some: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for question in questions:
+            for number, kind in numbers_of(question):
+                entry = Entry(question, kind)
+                self._all[number].append(entry)
+                for key in _keys(question):
+                    self._some[number, key].append(entry)
+
+    def entries(self, citation: Citation, people: Iterable[str]) -> list[Entry]:
+        """The questions that a citation may mean, by its number and by what else is known.
+
+        Args:
+            citation: the citation.
+            people: ids of people who asked or were asked, if it tells.
+        """
+        found: dict[str, Entry] = {}
+        for number in citation.numbers:
+            every = self._all.get(number, ())
+            if len(every) > MANY:
+                every = [
+                    entry
+                    for key in _wanted_keys(citation, people)
+                    for entry in self._some.get((number, key), ())
+                ]
+            for entry in every:
+                found.setdefault(entry.question.id, entry)
+        return [found[name] for name in sorted(found)]
+
+
+def numbers_of(question: Question) -> Iterator[tuple[str, str | None]]:
+    """The numbers of a question in normal form, and the kind of each."""
+    fields = question.fields
+    if fields.number is not None:
+        yield normal_number(fields.number), fields.kind
+    for match in _OWN_NUMBER.finditer(fields.title):
+        oral = match["kind"] in {"MV", "VOU", "QO"}
+        yield normal(match["number"]), "oral" if oral else "written"
+
+
+def normal_number(text: str) -> str:
+    """A number as in `Citation.numbers`: `E-9-2022-000016` and `E-000016/2022` are one."""
+    words = " ".join(text.split())
+    (own,) = ids(words) or (None,) if len(ids(words)) < 2 else (None,)  # noqa: PLR2004 - one id
+    if own is not None and own.start == 0 and own.end == len(words):
+        return own.number
+    return normal(re.sub(r"(?<=\d)[ ](?=\d{3}$)", "", words))
+
+
+def _keys(question: Question) -> Iterator[str]:
+    fields = question.fields
+    days = [day for day in (fields.asked, fields.answered) if day is not None]
+    months = {text[:7] for day in days for text in (day.first, day.last)}
+    yield from sorted(months)
+    if fields.asked is None or not fields.asked.is_day:
+        yield "?"
+    if question.session is not None:
+        yield f"session {question.session}"
+    people = {who.person for who in (*question.askers, *question.addressees)}
+    yield from (f"person {name}" for name in sorted(people))
+
+
+def _wanted_keys(citation: Citation, people: Iterable[str]) -> Iterator[str]:
+    if citation.date is not None:
+        yield from sorted({day.isoformat()[:7] for day in _around(citation.date)})
+        yield "?"
+        return
+    if citation.session:
+        yield f"session {citation.session}"
+        return
+    yield from (f"person {name}" for name in people)
+
+
+def _around(when: Date) -> tuple[date, date, date]:
+    first, last = date.fromisoformat(when.first), date.fromisoformat(when.last)
+    return first - timedelta(NEAR), first, last + timedelta(NEAR)

@@ -1,0 +1,136 @@
+"""How a citation begins: the words for a question in each language, and ids that need no word.
+
+Source: `How questions cite other questions`, a collection of printed forms. A pattern here looks
+at a bounded number of characters, so that a long paragraph takes no longer than its length.
+"""
+
+import re
+from dataclasses import dataclass
+
+from builder.model import Scheme
+
+S = r"[ ]{1,4}"
+"""Some space; text is looked at with every kind of space as a plain one."""
+
+NR = (
+    r"(?:[Nn][or]s?\.?(?=[ \d])|[Nn]rn?\.|[Nn]\.|[Nn][°º]s?|[Nn]\?(?=[ ]?\d)|#(?=\d)"
+    r"|[Nn](?:ummer[ns]?|um[ée]ros?|umbers?)(?=[ ]))[ ]{0,3}"
+)
+"""The word or sign before a number. The degree sign may have become a question mark."""
+
+NUMBER = r"(?:[1-9]-\d{3,5}|\d{1,8}[CP]?)(?:(?![\w%‰€°]|[.,/:]\d|[-–]\d)|(?=van[ ]|du[ ]|gesteld))"
+"""A question's number: `230`, `55002908C`, `5-4395` of the Senate; not `2016.227`, `12/3`."""
+
+RANGE = r"\d{1,6}[ ]?[-–][ ]?\d{1,6}(?![\w%‰€°]|[.,/:]\d|[-–]\d)"
+"""`12-14`: every number from the first to the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the number.
+
+    Attributes:
+        start: where the words begin.
+        at: where the number begins.
+        kind: `written` or `oral`, if the words say so; else empty.
+        sure: whether the words alone tell that a question of a parliament is meant, so that
+            `nr.` may be missing: `schriftelijke vraag 205`.
+        plural: whether several numbers may follow.
+        numbered: whether `nr.` or the like is there.
+        scheme: what the number counts.
+        session: if the words say so; else empty.
+    """
+
+    start: int
+    at: int
+    kind: str
+    sure: bool
+    plural: bool
+    numbered: bool
+    scheme: Scheme
+    session: str = ""
+
+
+_NL = (
+    r"(?:(?:(?:in|op|van|mijn|uw|de|zijn|haar|een)?(?:schriftelijke|mondelinge|parlementaire)"
+    r"|samengevoegde|actuele|dringende|toegevoegde)[ ]{1,4}){0,3}"
+    r"(?:kamer|parlements)?(?:vra(?:ag|gen)|interpellaties?)"
+    r"(?:[ ]om[ ](?:uitleg|toelichting))?"
+)
+_FR = (
+    r"(?:questions?|interpellations?)(?:[ ](?:(?:[ée]crite|orale|parlementaire|jointe|urgente)s?"
+    r"|d'actualit[ée]|au[ ]gouvernement|avec[ ]d[ée]bat|sans[ ]d[ée]bat)){0,3}"
+)
+_DE = (
+    r"(?:(?:schriftliche|m[üu]ndliche|parlamentarische|kleine|gro(?:ß|ss)e|dringliche)[nrsm]?"
+    r"[ ]{1,4}){0,2}(?:kleinanfragen?|anfragen?|einzelfragen?|fragen?|interpellation(?:en)?)"
+)
+_EN = (
+    r"(?:(?:written|oral|parliamentary|topical|urgent)[ ]{1,4}){0,3}questions?"
+    r"(?:[ ]{1,4}UINs?)?"
+)
+_ABBREVIATED = r"(?-i:SV|MV|VOU|QE|QO|PQs?|UINs?|WPQs?)"
+_NOUN = re.compile(
+    # A word of which this is only the end is another word: `examenvraag`, `CSV`.
+    rf"(?<![\w-])(?i:(?P<nl>{_NL})|(?P<fr>{_FR})|(?P<de>{_DE})|(?P<en>{_EN})"
+    rf"|(?P<short>{_ABBREVIATED}))(?=[ ,(:#\d\n°])"
+)
+# Between the noun and `nr.`: a comma or a bracket, `met`, `onder het`, a date, a name.
+_BRIDGE = re.compile(
+    rf"(?:[ ]{{0,3}}[,(])?[ ]{{0,3}}(?:(?:met|onder|avec|portant|mit|unter|with|under)[ ]"
+    r"(?:(?:het|de|le|der|dem|the|als|reference|kenmerk)[ ]){0,2})?"
+    rf"(?P<nr>{NR})?(?={NUMBER}|{RANGE})"
+)
+_ORAL = re.compile(r"(?i:mondeling|orale|m[üu]ndlich|oral\b)|\b(?:MV|QO)\b")
+_WRITTEN = re.compile(r"(?i:schriftelijke|[ée]crite|schriftlich|written)|\b(?:SV|QE|WPQs?)\b")
+_SURE = re.compile(
+    r"(?i:schriftelijke|mondelinge|parlementaire|kamervra|[ée]crites?|orale|schriftlich|m[üu]ndlich"
+    r"|kleine|gro(?:ß|ss)e|written|oral|parliamentary|UIN|om[ ]uitleg)|^(?:SV|MV|VOU|QE|QO|W?PQs?)$"
+)
+_PLURAL = re.compile(r"(?i:vragen|interpellaties|questions|interpellations|fragen|ionen)|[QN]s$")
+_NOT_OURS = re.compile(
+    # Questions that are put to a court, in an examination or in a survey.
+    r"(?i:prejudici[ëe]le|pr[ée]judicielles?|examen|enqu[êe]te|quiz|toets|test|meerkeuze|FAQ)"
+    r"[ ]{1,4}$"
+)
+
+
+def noun_heads(text: str) -> list[Head]:
+    """Every word for a question with a number behind it."""
+    found = []
+    for match in _NOUN.finditer(text):
+        bridge = _BRIDGE.match(text, match.end())
+        if bridge is None or _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
+            continue
+        words = match.group()
+        numbered = bridge["nr"] is not None
+        # French has a small letter and `n°`.
+        british = (
+            match["en"] is not None
+            or (match["short"] or "").startswith(("P", "U", "W"))
+            or (words.startswith("Question") and not numbered)
+        )
+        marked = (bridge["nr"] or "").strip().rstrip(".")
+        head = Head(
+            match.start(),
+            bridge.end(),
+            "oral" if _ORAL.search(words) else "written" if _WRITTEN.search(words) else "",
+            _SURE.search(words) is not None,
+            _PLURAL.search(words) is not None or marked.endswith("s"),
+            numbered,
+            "uin" if british else "question",
+        )
+        found.append(head)
+    return found
+
+
+def hanging(text: str) -> int | None:
+    """Where a list begins that hangs under `… vragen:` at the end of a text or in it."""
+    match = _HANGING.search(text)
+    return match.end() if match is not None else None
+
+
+_HANGING = re.compile(
+    r"(?<!\w)(?i:vragen|questions|fragen|anfragen)[^.?!:\n\d]{0,60}:"
+    r"(?=[ \n]{0,4}(?:[-–•*·o§]|$|\n|[nN]))"
+)

@@ -1,0 +1,346 @@
+"""Finds the citations in a paragraph of plain text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from builder.model import Date, Scheme
+from builder.reading.citations.heads import NR, NUMBER, RANGE, Head, hanging, noun_heads
+from builder.reading.citations.ids import appendices, ids
+from builder.reading.citations.tail import Details, after, before
+
+MAX_NUMBERS = 60
+"""Numbers that one citation such as `nrs. 1899 tot 1910` may stand for."""
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\t\r"), " ") | {0x2019: "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation in a text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        scheme: what its number counts; see `builder.model.Citation`.
+        numbers: its number, and others that mean the same question.
+        kind: `written`, `oral`, or empty.
+        details: what else is known of it.
+        bare: nothing but a word and a number: `vraag nr. 3`.
+    """
+
+    start: int
+    end: int
+    scheme: Scheme
+    numbers: tuple[str, ...]
+    kind: str = ""
+    details: Details = field(default_factory=Details)
+    bare: bool = False
+
+
+_FIRST = re.compile(rf"(?P<range>{RANGE})|(?P<number>{NUMBER})")
+_NEXT = re.compile(
+    rf"[ ]{{0,3}}(?:(?P<range>t/m|tot[ ]en[ ]met|tot|tem|jusqu'(?:au|à)|au|à|bis|to)"
+    rf"|,?[ ]?(?:en|et|und|and|evenals|alsook|sowie)|[,;&+]|/(?=\d)|,[ ](?:en|et|und|and))"
+    r"[ ]{0,3}"
+    rf"(?P<word>(?:(?:op|à|van|la|de|ook)[ ]){{0,2}}(?:vraag|question|Frage|PQ|Question)[ ])?"
+    rf"(?P<nr>{NR})?(?P<number>{NUMBER})"
+)
+_BRACKET = re.compile(r"[ ]{0,3}\([^()\n]{1,160}\)")
+_DAY = re.compile(
+    r"[ ]{0,3}(?:\.[ ]?)?(?i:jan|feb|f[ée]v|m[aä]|mrt|a[pv]r|mei|jun|jui|jul|aug|ao|sep|o[ck]t|nov"
+    r"|de[czs]|d[ée]c)"
+)
+_ITEM = re.compile(
+    rf"[ \n]{{0,4}}(?:[-–•*·§o\n]|[a-z0-9]\))?[ \n]{{0,4}}(?:(?:de|het|la)[ ])?"
+    rf"(?:(?:schriftelijke|mondelinge|parlementaire|question|[ée]crite|orale|vraag)[ ]){{0,4}}"
+    rf"{NR}(?P<number>{NUMBER})"
+)
+_TO_NEXT = re.compile(r"[^\n;]{0,220}(?:[;\n]|$)")
+# `ANTWOORD op vraag nr. 12 van 3 mei 2024 van An Peeters` at the top is the document itself.
+_HEADER = re.compile(
+    r"[ ]{0,4}(?:(?:ANTWOORD|Antwoord|R[ÉE]PONSE|R[ée]ponse|ANTWORT|Antwort)[ ](?:op|[àa]|auf)[ ]"
+    r"(?:(?:de|la|die)[ ])?)?(?:(?:SCHRIFTELIJKE|MONDELINGE|PARLEMENTAIRE|Schriftelijke"
+    r"|Mondelinge)[ ]){0,2}(?:VRAAG|QUESTION|Vraag|vraag|question)"
+    r"(?:[ ](?:[ÉE]CRITE|[ée]crite|ORALE|orale))?[ ]$"
+)
+_CLEAR = re.compile(r"ANTWOORD|Antwoord[ ]op|R[ÉE]PONSE|R[ée]ponse[ ][àa]|ANTWORT|VRAAG|QUESTION")
+
+# --- a number without `nr.` ---
+_ASKED = re.compile(
+    r"(?<!\w)(?i:de|het|op|mijn|uw|zijn|haar|hun|zie|deze|la|ma|votre|sa|die|der|meine|cf\.|voir|en"
+    r"|antwoord[ ]op|\()[ ]{0,2}$|^$|[(]$"
+)
+_ON = re.compile(
+    r"[ ]{0,2}(?:$|[.;)\]\n](?!\d)|,[ ]|\([A-Z]|(?:van|gesteld|over|d\.?d\.|betreffende|inzake|waar"
+    r"|du[ ]\d|de[ ]M|relative|vom[ ]\d|die[ ](?:u|ik)[ ]|haalt|met[ ]hetzelfde|aan[ ]de)(?![a-z]))"
+)
+_PUT = re.compile(
+    r"(?i:answers?|reply|replies|response|reference)[^.!?\n]{0,110}(?:to|for)[ ]"
+    r"(?:(?:his|her|my|their|the|Oral|Written|Parliamentary)[ ]){0,3}$"
+)
+_DATED_ANSWER = re.compile(
+    r"(?:[Aa]nswers?|[Rr]eply|[Rr]esponse)[^.!?;\n]{0,40}?(?:of|on)[ ]"
+    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][a-z]{2,8}[ ](?:19|20)\d\d),?[ ][^.!?;\d\n]{0,60}$"
+)
+_SURVEY = re.compile(
+    r"[ ](?:van|uit|in|op|of|in|on|de|dans|der|des)[ ]"
+    r"(?:(?:de|het|een|the|la|le|l'|our|its|onze)[ ]?){0,2}"
+    r"(?i:\w{0,20}(?:enqu[êe]te|vragenlijst|bevraging|formulier|survey|questionnaire|peiling"
+    r"|consultation|toets|examen|quiz|FAQ|sondage|umfrage|fragebogen|census|form\b|paper\b|referend|wet\b|ontwerp\b"
+    r"|steekproef|studie\b|volksraadpleging|poll\b))"
+)
+_VERB = re.compile(r"(?<!\w)(?i:ik|we|wij|zij|ze|u|je|men|die)[ ]$")
+_LEAST = 9
+"""`schriftelijke vraag 3` may still be the third of a list."""
+_MOST_PARTS = 999
+"""`Question 20367` is none of a survey or an examination."""
+_SMALL = 60
+"""Up to here, a number without `nr.` is that of a sub-question."""
+_YEARS = range(1900, 2101)
+
+
+def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[Found]:
+    """The citations in a paragraph, in order; none of them overlap.
+
+    Args:
+        text: plain text; a line break divides what stands in different items or cells.
+        answer: whether an answer speaks.
+        hangs: whether the words for a question stood at the end of the paragraph before.
+    """
+    plain = text.translate(_SPACES)
+    found: list[Found] = []
+    for head in appendices(plain):
+        found += _numbers(plain, head, answer=answer)
+    for item in ids(plain):
+        dated = Details()
+        end = after(plain, item.end, dated) if item.scheme == "uin" else item.end
+        dated.date = dated.date or _answer_date(plain, item.start)
+        before(plain, item.start, dated, answer=answer)
+        end = end if dated.date else item.end
+        found.append(Found(item.start, end, item.scheme, (item.number,), details=dated))
+    for head in noun_heads(plain):
+        found += _numbers(plain, head, answer=answer)
+    at_list = 0 if hangs else hanging(plain)
+    if at_list is not None:
+        found += _list(plain, at_list, answer=answer)
+    return _together(plain, found)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One number of a list: where it stands, and whether `nr.` stands before it."""
+
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+    details: Details
+
+
+def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
+    """The citations of one word for a question: one for each number."""
+    common = Details(session=head.session)
+    before(text, head.start, common, answer=answer)
+    pieces = _pieces(text, head)
+    if not pieces or (head.start < _SMALL and _is_header(text, head)):
+        return
+    if not head.numbered and not _may_be_bare(text, pieces, head):
+        yield from _internal(text, pieces, head)
+        return
+    if _SURVEY.match(text, pieces[-1].end):
+        return
+    _share(pieces)
+    british = _answer_date(text, head.start) if head.scheme == "uin" else None
+    for piece in pieces:
+        own = piece.details
+        details = Details(
+            own.date or british,
+            own.session or common.session,
+            own.asker,
+            own.addressee or common.addressee,
+            common.own,
+            common.same_addressee,
+        )
+        bare = not (head.kind or head.sure) and details == Details()
+        for number in piece.numbers:
+            yield Found(
+                piece.start, piece.end, head.scheme, (number,), head.kind, details, bare=bare
+            )
+
+
+def _pieces(text: str, head: Head) -> list[_Piece]:
+    """The numbers, each with what is said of it."""
+    first = _FIRST.match(text, head.at)
+    if first is None:
+        return []
+    numbers = _expand(first["range"]) if first["range"] else (normal(first["number"]),)
+    if not numbers or (first["range"] and not head.numbered):
+        return []
+    pieces = [_piece(text, head.start, first.end(), numbers)]
+    while len(pieces) < MAX_NUMBERS:
+        last = pieces[-1]
+        end = last.end
+        more = _NEXT.match(text, end)
+        if more is None and (bracket := _BRACKET.match(text, end)) is not None:
+            # `nr. 885 (…, nr. 119) en nr. 1421`
+            more = _NEXT.match(text, bracket.end())
+            more = more if more and more["nr"] else None
+        if more is None or _DAY.match(text, more.end()):
+            break
+        marked = more["nr"] is not None
+        known = last.details.date is not None or last.details.asker or last.details.session
+        if not marked and (known or not (head.plural or _dated_after(text, more.end()))):
+            break
+        if more["word"] and not marked and not head.sure:
+            break
+        number = normal(more["number"])
+        if more["range"]:
+            between = _expand(f"{last.numbers[-1]}-{number}")
+            if not between or not head.plural:
+                break
+            number_tuple: tuple[str, ...] = between[1:]
+        else:
+            number_tuple = (number,)
+        begin = more.start("word") if more["word"] else more.start("nr" if marked else "number")
+        pieces.append(_piece(text, begin, more.end("number"), number_tuple))
+    return pieces
+
+
+def _piece(text: str, start: int, at: int, numbers: tuple[str, ...]) -> _Piece:
+    details = Details()
+    end = after(text, at, details)
+    return _Piece(start, end, numbers, details)
+
+
+def _dated_after(text: str, at: int) -> bool:
+    details = Details()
+    after(text, at, details)
+    return details.date is not None
+
+
+def _share(pieces: Sequence[_Piece]) -> None:
+    """A date, session or name behind the last number is that of the numbers before it as well."""
+    later = Details()
+    for piece in reversed(pieces):
+        own = piece.details
+        if own.date is not None:
+            later = own
+        own.date = own.date or later.date
+        own.session = own.session or later.session
+        own.asker = own.asker or later.asker
+        own.addressee = own.addressee or later.addressee
+        later = own
+
+
+def _expand(text: str) -> tuple[str, ...]:
+    """`12-14` as its numbers; none if it makes no sense, or is a session."""
+    first, last = (int(part) for part in re.split(r"[ ]?[-–][ ]?", text))
+    if not first < last <= first + MAX_NUMBERS or (first in _YEARS and last == first + 1):
+        return ()
+    return tuple(str(number) for number in range(first, last + 1))
+
+
+def normal(number: str) -> str:
+    """A number without leading zeros, and without the term of the Belgian Chamber in it."""
+    term = re.fullmatch(r"5[0-9]0*(\d{1,6}[CP])", number)
+    if term is not None and len(number) > len("55000C"):
+        return term[1]
+    return number.lstrip("0") or "0"
+
+
+def _is_header(text: str, head: Head) -> bool:
+    """Whether a paragraph begins with this citation as the header of a document does."""
+    start, at = head.start, head.at
+    words = text[:at]
+    noun = re.match(r"[^\d]{0,80}", words)
+    opening = noun.group() if noun else ""
+    opening = re.sub(rf"[ ]{{0,3}}{NR}$", " ", opening)
+    return (
+        _HEADER.fullmatch(opening) is not None
+        and _CLEAR.search(opening[:at]) is not None
+        and (opening.isupper() or start > 0 or opening.split(" ")[0].isupper())
+    )
+
+
+def _answer_date(text: str, start: int) -> Date | None:
+    """`pursuant to the Answer of 5 January 2016 to`: that date is the answer's."""
+    match = _DATED_ANSWER.search(text, max(0, start - 160), start)
+    if match is None:
+        return None
+    details = Details()
+    after(f" of {match['date']}", 0, details)
+    return details.date
+
+
+def _may_be_bare(text: str, pieces: Sequence[_Piece], head: Head) -> bool:
+    """Whether a number without `nr.` is that of a question of a parliament."""
+    start = head.start
+    value = int(re.sub(r"\D", "", pieces[0].numbers[0]))
+    dated = pieces[-1].details.date is not None
+    if head.sure:
+        return value > _LEAST or dated
+    if head.scheme == "uin":
+        window = text[max(0, start - 160) : start]
+        return (value > _MOST_PARTS and value not in _YEARS) or (
+            _answer_date(text, start) is not None or (value > _SMALL and bool(_PUT.search(window)))
+        )
+    if value in _YEARS and not dated:
+        return False
+    if dated:
+        return _VERB.search(text, max(0, start - 20), start) is None
+    known = _ASKED.search(text, max(0, start - 20), start) is not None
+    return known and value > _SMALL and _ON.match(text, pieces[-1].end) is not None
+
+
+def _internal(text: str, pieces: Sequence[_Piece], head: Head) -> Iterator[Found]:
+    """`vraag 3`, `questions 1 et 2`: sub-questions of the document itself."""
+    if head.sure and head.kind:
+        return
+    for piece in pieces:
+        if all(number.isdigit() and int(number) <= _SMALL for number in piece.numbers):
+            end = min(piece.end, piece.start + len(text))
+            match = re.compile(r"[^\d]{0,40}\d{1,2}").match(text, piece.start)
+            end = match.end() if match else end
+            for number in piece.numbers:
+                yield Found(piece.start, end, "part", (number,), bare=True)
+
+
+def _list(text: str, at: int, *, answer: bool) -> Iterator[Found]:
+    """Items under `… vragen:`, each with `nr.` in front."""
+    while (item := _ITEM.match(text, at)) is not None:
+        details = Details()
+        before(text, item.start("number"), details, answer=answer)
+        start = item.start() + len(item.group()) - len(item.group().lstrip(" \n-–•*·§"))
+        end = after(text, item.end(), details)
+        numbers = (normal(item["number"]),)
+        yield Found(start, end, "question", numbers, details=details)
+        rest = _TO_NEXT.match(text, end)
+        if rest is None or rest.end() <= at:
+            return
+        at = rest.end()
+
+
+def _together(text: str, found: list[Found]) -> list[Found]:
+    """In order, without overlaps; a German inquiry takes in the papers it was printed as."""
+    found.sort(key=lambda item: (item.start, -item.end))
+    kept: list[Found] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        same = last is not None and (item.start, item.end) == (last.start, last.end)
+        if last is not None and item.start < last.end:
+            # All numbers of a range stand in one place.
+            if same and item.scheme == last.scheme and item.numbers != last.numbers:
+                kept.append(item)
+            continue
+        if last is not None and item.scheme == "printed-paper":
+            between = text[last.end : item.start]
+            inquiry = last.scheme in {"question", "printed-paper"}
+            joined = re.fullmatch(r"[ ]{0,2}[(,][ ]?|[ ]?(?:und|,|sowie)[ ]", between)
+            opens = "(" in text[kept[-1].start : item.start]
+            if inquiry and joined and opens and last.numbers[0].isdigit():
+                closes = text[item.end : item.end + 1] == ")"
+                numbers = (*last.numbers, *item.numbers)
+                kept[-1] = replace(last, end=item.end + closes, numbers=numbers, bare=False)
+                continue
+        kept.append(item)
+    return kept
