@@ -18,6 +18,8 @@ from builder.linking.archive import Linked, link
 from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, in_order, problem
 from builder.publishing import disk, offline, search
+from builder.publishing.citations import marks
+from builder.publishing.data import to_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import feeds, opensearch, robots, sitemap
 from builder.publishing.figures import Figures
@@ -38,6 +40,7 @@ from builder.publishing.press import (
 from builder.publishing.theme import LANGUAGES, Theme, Words, asset_address, theme_of
 from builder.publishing.verifying import Links, parse
 from builder.publishing.views import Link, Site, View
+from builder.publishing.wishes import WantedPages
 from builder.publishing.wording import Wording
 from builder.reading.document import AnchorWords
 from builder.reading.slugs import slugify
@@ -445,6 +448,8 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     config = edition.config
     yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
     yield from Figures(edition).files()
+    if edition.archive.wanted:
+        yield "data/wanted.json", to_json(WantedPages(edition).data()) + "\n"
     if edition.on_disk:
         return
     yield from feeds(edition)
@@ -561,6 +566,8 @@ def _edition(linked: Linked, run: Run) -> Edition:
         figures=f"{addresses.figures}/",
         offline="" if on_disk else f"{addresses.offline}/",
         opensearch="opensearch.xml" if config.base_url and not on_disk else "",
+        wanted=f"{addresses.wanted}/" if archive.wanted else "",
+        threads=f"{addresses.threads}/" if archive.threads else "",
         repository=config.repository or "",
         version=program_version(),
         words=inputs.words,
@@ -572,7 +579,8 @@ def _edition(linked: Linked, run: Run) -> Edition:
             if name not in (offline.NOT_ON_DISK if on_disk else offline.ONLY_ON_DISK)
         },
     )
-    filler = Filler(archive.targets, archive.bodies, for_disk=on_disk)
+    shown = marks(archive, addresses, site)
+    filler = Filler(archive.targets, archive.bodies, shown, for_disk=on_disk)
     return Edition(archive, config, addresses, site, wording, filler, on_disk)
 
 

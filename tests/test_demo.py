@@ -31,6 +31,9 @@ PAGES = {
     "figures": "cijfers/",
     "page": "over/",
     "offline": "zonder-netwerk/?for=nergens/",
+    "wanted": "gezocht/",
+    "threads": "draden/",
+    "thread": "draden/2023-2024/dijken-langs-de-zilte/",
     "not found": "nergens/",
 }
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from builder.model import Question
+from builder.publishing.citations import wanted_places
 from builder.publishing.edition import Edition, root_of
+from builder.publishing.wishes import WantedPages
 
 NEWEST = 50
 """Entries in a feed."""
@@ -71,7 +73,7 @@ def feeds(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
-    """The feed of the whole archive, of each person and of each topic."""
+    """Feeds of the whole archive, of people, topics and threads, and of what is wanted."""
     archive, t = edition.archive, edition.site.t
     entries = {name: entry_of(question, edition) for name, question in archive.questions.items()}
     yield Feed("", edition.config.title, tuple(entries.values()))
@@ -81,6 +83,28 @@ def _feeds(edition: Edition) -> Iterator[Feed]:
     for topic in archive.topics.values():
         own = tuple(entries[name] for name in topic.questions)
         yield Feed(topic.url, t("feed_of", name=topic.fields.name), own)
+    for thread in archive.threads.values():
+        own = tuple(entries[name] for name in thread.questions)
+        title = archive.questions[thread.id].fields.title
+        yield Feed(thread.url, t("thread_title", title=title), own)
+    if archive.wanted:
+        yield Feed(f"{edition.addresses.wanted}/", t("wanted"), tuple(_wanted(edition)))
+
+
+def _wanted(edition: Edition) -> Iterator[Entry]:
+    """The wanted questions, each as of the last question that cites it."""
+    places = wanted_places(edition.archive, edition.addresses)
+    pages = WantedPages(edition)
+    for one in edition.archive.wanted.values():
+        cited = ", ".join(dict.fromkeys(back.title for back in one.cited_by))
+        yield Entry(
+            ("wanted", one.id),
+            one.text,
+            places[one.id],
+            pages.latest(one),
+            authors=(edition.config.title,),
+            summary=edition.site.t("wanted_by", titles=cited),
+        )
 
 
 def entry_of(question: Question, edition: Edition) -> Entry:

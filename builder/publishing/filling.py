@@ -52,6 +52,7 @@ class Filler:
             targets: as `Archive.targets`.
             bodies: as `Archive.bodies`.
             marks: path of a file and index of a citation in it to how that is shown.
+            for_disk: whether the site is read from a disk.
         """
         self._targets = targets
         self._for_disk = for_disk
@@ -82,7 +83,8 @@ class Filler:
         if mark is None or not citation.html:
             return citation.html
         outside = mark.url.startswith(("https://", "http://", "#"))
-        address = escape(mark.url if outside else root + mark.url)
+        url = on_disk(mark.url) if self._for_disk and not outside else mark.url
+        address = escape(url if outside else root + url)
         title = f' title="{escape(mark.title)}"' if mark.title else ""
         return f'<a class="{mark.kind}" href="{address}"{title}>{citation.html}</a>'
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from builder.linking.addresses import Addresses
 from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
 from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.data import json_ld
@@ -42,6 +43,25 @@ MANY = 30
 
 GROUPED = 3
 """Questions of a month, on average, from which a list says its months: of fewer it is noise."""
+
+
+def pager(where: Addresses, url: str, current: int, last: int) -> Pager:
+    """Links to the other pages of a long list at `url`."""
+    near = range(max(1, current - NEAR), min(last, current + NEAR) + 1)
+    shown = sorted({1, last, *near, *range(STEP, last + 1, STEP)})
+    pages = []
+    before = 0
+    for number in shown:
+        pages.append((number, where.numbered(url, number), number > before + 1))
+        before = number
+    return Pager(
+        tuple(pages),
+        current,
+        last,
+        where.numbered(url, current - 1) if current > 1 else None,
+        where.numbered(url, current + 1) if current < last else None,
+    )
+
 
 _ViewT = TypeVar("_ViewT", bound=View)
 
@@ -148,11 +168,11 @@ class Listings:
                 page["title"] = self._site.t("title_page", title=title, page=number)
                 page["canonical"] = base + here if base else ""
             items = tuple(self.item(question) for question in some)
-            pager = self._pager(url, number, last) if last > 1 else None
+            found = pager(self._where, url, number, last) if last > 1 else None
             groups = self._grouped(some)
             if len(some) < GROUPED * len(groups):
                 groups = ()
-            yield make(**page, **own, questions=Questions(items, len(questions), pager, groups))
+            yield make(**page, **own, questions=Questions(items, len(questions), found, groups))
 
     def _place(self, url: str, questions: Sequence[Question], number: int) -> str:
         """Address of the question with this number in the list at `url`."""
@@ -174,22 +194,6 @@ class Listings:
             if asked.first[:length] == asked.last[:length]:
                 return self._wording.period(asked.first[:length])
         return asked.text
-
-    def _pager(self, url: str, current: int, last: int) -> Pager:
-        near = range(max(1, current - NEAR), min(last, current + NEAR) + 1)
-        shown = sorted({1, last, *near, *range(STEP, last + 1, STEP)})
-        pages = []
-        before = 0
-        for number in shown:
-            pages.append((number, self._where.numbered(url, number), number > before + 1))
-            before = number
-        return Pager(
-            tuple(pages),
-            current,
-            last,
-            self._where.numbered(url, current - 1) if current > 1 else None,
-            self._where.numbered(url, current + 1) if current < last else None,
-        )
 
     # --- people, bodies, topics ---
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from builder.model import WAITING, Target
+from builder.publishing.chains import Chains
 from builder.publishing.data import json_ld, script_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.figures import Figures
@@ -25,6 +26,7 @@ from builder.publishing.views import (
     SearchView,
     View,
 )
+from builder.publishing.wishes import WantedPages
 
 NEWEST = 10
 """Questions on the front page."""
@@ -57,6 +59,8 @@ class Presenter:
     def others(self) -> Iterator[View]:
         """Every page but the first one and those of questions."""
         yield from self.listings.views()
+        yield from WantedPages(self.edition).views()
+        yield from Chains(self.edition).views()
         yield from self.free_pages()
         yield self.search()
         yield self.figures()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from builder.linking.coverage import all_parts
 from builder.model import Html, Part, Question, Section
+from builder.publishing.citations import backlinks
 from builder.publishing.edition import Edition
 from builder.publishing.grid import Place, lay_out
 from builder.publishing.views import Cell, Day, Link, Piece, Site
@@ -49,6 +50,7 @@ class Pairing:
         """Prepares the words for every part; `root` is the way to the site's root."""
         self.edition, self.question, self.root = edition, question, root
         self.site, self.coverage = edition.site, question.coverage
+        self.cited = backlinks(question, edition)
         asked = all_parts(question.body.question.parts)
         self.labels = {part.id: self.site.t("part_label", part=part.id) for part in asked}
         self.anchors = {part.id: part.anchor for part in asked}
@@ -171,6 +173,7 @@ class Pairing:
             children=() if split else tuple(self.part_piece(child) for child in part.children),
             near=tuple(self._covering(anchor) for anchor in covering if anchor in self.near),
             far=tuple(self._covering(anchor) for anchor in covering if anchor not in self.near),
+            cited=self.cited.get(part.anchor, ()),
             outcome=outcome if said else "",
             outcome_text=self.site.t(f"outcome_{outcome}") if said else "",
             note=judged.note if judged else "",
@@ -193,6 +196,7 @@ class Pairing:
             children=() if split else tuple(self.answer_piece(child) for child in part.children),
             near=links if near else (),
             far=() if near else links,
+            cited=self.cited.get(part.anchor, ()),
         )
 
     # --- what stands above an answer ---

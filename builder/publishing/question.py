@@ -1,16 +1,17 @@
 """The page of a question."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from builder.linking.coverage import all_parts
 from builder.model import Html, Participant, Question, Section
 from builder.publishing.bibliography import FORMS, in_words, work_of
+from builder.publishing.chains import strip
+from builder.publishing.citations import backlinks, unsure
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
-from builder.publishing.pairing import Pairing, answer_heading
+from builder.publishing.pairing import Pairing
 from builder.publishing.views import Answer, LastDay, Link, Origin, QuestionView, Who
 
 _DESCRIPTION = 160
@@ -101,6 +102,8 @@ class _Page:
             answers=tuple(self.answer(a) for a in body.answers[beside + 1 if cells else 0 :]),
             notes=self.markup(body.notes),
             cited_by=tuple(self.cited_by()),
+            unsure=tuple(unsure(question, self.archive, self.site)),
+            strip=strip(question, self.archive, self.edition),
             open_text=self.open_text(),
             record=f"{question.url}index.json",
             xml=f"{question.url}akn.xml",
@@ -147,22 +150,10 @@ class _Page:
         )
 
     def cited_by(self) -> Iterator[Link]:
-        seen: Mapping[str, str] = {}
-        for citation in self.question.cited_by:
-            if citation.url in seen:
-                continue
-            seen = {**seen, citation.url: citation.title}
-            citing = self.archive.questions[citation.question]
-            labels = {
-                part.anchor: self.site.t("part_label", part=part.id)
-                for part in all_parts(citing.body.question.parts)
-            }
-            for answer in citing.body.answers:
-                labels[answer.anchor] = answer_heading(answer, self.site)
-                for part in all_parts(answer.parts):
-                    labels[part.anchor] = self.edition.about("answer_label", part.numbers)
-            label = labels.get(citation.anchor, "")
-            yield Link(citation.url, f"{citation.title} ({label})" if label else citation.title)
+        """Who cites the question, or a place in it that no part shows."""
+        for anchor, links in backlinks(self.question, self.edition).items():
+            if not anchor:
+                yield from links
 
     def last_day(self) -> LastDay | None:
         deadline, t = self.question.deadline, self.site.t

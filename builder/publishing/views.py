@@ -161,6 +161,7 @@ class Piece:
         near: links to what stands beside it (parts of the answer that cover it, sub-questions
             that it covers): for those who do not see it there.
         far: the same, for what stands elsewhere.
+        cited: places in other questions that cite this part.
         outcome: key such as `none` or `partial`; empty if there is nothing to say.
         outcome_text: the same in words.
         note: an editor's remark.
@@ -173,6 +174,7 @@ class Piece:
     children: tuple["Piece", ...]
     near: tuple[Link, ...]
     far: tuple[Link, ...]
+    cited: tuple[Link, ...] = ()
     outcome: str = ""
     outcome_text: str = ""
     note: str = ""
@@ -287,6 +289,144 @@ class LastDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A citation that may mean several questions.
+
+    Attributes:
+        id: of its element.
+        text: as printed.
+        place: address of the paragraph in which it stands.
+        candidates: what it may mean.
+    """
+
+    id: str
+    text: str
+    place: str
+    candidates: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The questions before and after this one in its thread, and the thread as a whole."""
+
+    earlier: Link | None
+    later: Link | None
+    whole: Link
+
+
+@dataclass(frozen=True, slots=True)
+class WantedItem:
+    """A question that is cited and missing; each text may be empty.
+
+    Attributes:
+        id: of its element.
+        text: how it is cited.
+        kind: what kind of question, in words.
+        day: date it is cited with.
+        session: session it is cited with.
+        askers: their names, joined.
+        addressees: their names, joined.
+        cited_by: the questions that cite it.
+        new_file: address where a file for it begins, or empty.
+        front_matter: what such a file begins with.
+    """
+
+    id: str
+    text: str
+    kind: str
+    day: Day | None
+    session: str
+    askers: str
+    addressees: str
+    cited_by: tuple[Link, ...]
+    new_file: str
+    front_matter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened in a thread: a question, or its answer.
+
+    Attributes:
+        number: of the question in the thread.
+        kind: `asked` or `answered`: a class name for the style sheet.
+        kind_text: the same in words.
+        day: when, or `None`.
+        link: to the question or its answer.
+        who: who asked or answered.
+        cites: the earlier questions that it cites, by number.
+    """
+
+    number: int
+    kind: str
+    kind_text: str
+    day: Day | None
+    link: Link
+    who: str
+    cites: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A question in the drawing of a thread.
+
+    Attributes:
+        number: in the thread.
+        link: to its page.
+        start: when it was asked, in percent from the left.
+        end: when it was answered; the same if it was not.
+        y: in pixels from the top.
+        answered: whether it was.
+    """
+
+    number: int
+    link: Link
+    start: str
+    end: str
+    y: int
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in a drawing: left to right in percent, top to bottom in pixels."""
+
+    x1: str
+    y1: int
+    x2: str
+    y2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A word on the axis of a drawing, in percent from the left."""
+
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A thread as a drawing.
+
+    Attributes:
+        height: in pixels.
+        title: what it shows.
+        description: what one sees, in a sentence.
+        rungs: the questions, the newest on top.
+        lines: from each citing question to what it cites.
+        ticks: years on the axis.
+    """
+
+    height: int
+    title: str
+    description: str
+    rungs: tuple[Rung, ...]
+    lines: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where the text came from; each field may be empty."""
 
@@ -340,6 +480,8 @@ class Site:
         menu: main navigation.
         search: address of the search page.
         data: address of the page about open data.
+        wanted: address of the wanted questions, or empty if there are none.
+        threads: address of the threads, or empty if there are none.
         figures: address of the page of figures.
         offline: address of the page about reading without a network; empty on a disk.
         opensearch: address of the description of the search engine, or empty.
@@ -360,6 +502,8 @@ class Site:
     figures: str
     offline: str
     opensearch: str
+    wanted: str
+    threads: str
     repository: str
     version: str
     words: Mapping[str, str | Mapping[str, str]]
@@ -463,6 +607,8 @@ class QuestionView(View):
         answers: all other answers.
         notes: items of the list of footnotes, or empty.
         cited_by: places in other questions that link here.
+        unsure: citations that may mean several questions.
+        strip: what comes before and after in its thread, or `None`.
         open_text: what to say if there is no answer; else empty.
         source_file: address of the source file in the repository, or empty.
         citation: how to cite this page, in words.
@@ -495,6 +641,8 @@ class QuestionView(View):
     answers: tuple[Answer, ...]
     notes: Markup
     cited_by: tuple[Link, ...]
+    unsure: tuple[Unsure, ...]
+    strip: Strip | None
     open_text: str
     record: str
     xml: str
@@ -580,6 +728,38 @@ class DirectoryView(View):
 
     total: int
     groups: tuple[tuple[str, tuple[Counted, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedView(View):
+    """Questions that are cited and missing, the most cited first."""
+
+    template: ClassVar[str] = "wanted.html"
+
+    total: int
+    items: tuple[WantedItem, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadsView(View):
+    """All threads: link, how many questions, from when to when."""
+
+    template: ClassVar[str] = "threads.html"
+
+    threads: tuple[tuple[Link, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView(View):
+    """A thread: what happened, the newest on top, and the same as a drawing."""
+
+    template: ClassVar[str] = "thread.html"
+
+    span: str
+    total: int
+    steps: tuple[Step, ...]
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

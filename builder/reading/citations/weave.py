@@ -123,9 +123,11 @@ class Weaver:
             last_text = texts[bisect_right(starts, item.end - 1) - 1]
             begin = (first.item, item.start - first.start)
             end = (last_text.item, item.end - last_text.start)
+            begin, end = _balanced(items, at, begin, end)
             inside = list(_between(items, begin, end))
             if not _whole(inside):
                 # Emphasis begins or ends in the middle: the link is as long as it can be.
+                begin = (first.item, item.start - first.start)
                 end = (first.item, min(len(first.text), item.end - first.start))
                 inside = list(_between(items, begin, end))
             woven.extend(_between(items, at, begin))
@@ -228,6 +230,31 @@ def _between(
                 yield escape(cut, quote=False)
         else:
             yield item
+
+
+def _balanced(
+    items: Sequence[tuple[Woven, int]],
+    written: tuple[int, int],
+    begin: tuple[int, int],
+    end: tuple[int, int],
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Begin and end of a link, moved over a tag right before or behind it, if that balances it."""
+    earlier = later = None
+    if begin[1] == 0 and begin[0] > written[0] and _tag(items[begin[0] - 1][0]):
+        earlier = (begin[0] - 1, 0)
+    item = items[end[0]][0]
+    if isinstance(item, str) and end[1] == len(unescape(item)) and end[0] + 1 < len(items):
+        closing = items[end[0] + 1][0]
+        if isinstance(closing, str) and _tag(closing):
+            later = (end[0] + 1, len(closing))
+    for first, last in ((begin, end), (earlier, end), (begin, later), (earlier, later)):
+        if first is not None and last is not None and _whole(list(_between(items, first, last))):
+            return first, last
+    return begin, end
+
+
+def _tag(item: Woven) -> bool:
+    return isinstance(item, str) and _INLINE.fullmatch(item) is not None
 
 
 def _whole(inside: Sequence[Woven]) -> bool:

@@ -1,0 +1,222 @@
+"""The pages of threads: what happened, the newest on top, and the same as a drawing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from builder.model import Archive, Date, Question, Thread
+from builder.publishing.edition import Edition
+from builder.publishing.views import (
+    Drawing,
+    Line,
+    Link,
+    Rung,
+    Step,
+    Strip,
+    ThreadsView,
+    ThreadView,
+    Tick,
+)
+
+DRAWN = 80
+"""Questions in a drawing; of a longer thread it shows the newest."""
+
+ROW = 30
+"""Height of the row of one question, in pixels."""
+
+TOP = 26
+"""Height of the axis above the rows, in pixels."""
+
+TICKS = 4
+"""Years on the axis, at most: as many as a phone has room for."""
+
+_LEFT, _WIDE = 3.0, 94.0
+"""Where the axis begins, and how wide it is, in percent."""
+
+
+class Chains:
+    """Makes the pages of the threads of an edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        """Prepares nothing that is not there already."""
+        self._edition = edition
+        self._archive, self._site = edition.archive, edition.site
+
+    def views(self) -> Iterator[ThreadsView | ThreadView]:
+        """The list of threads, and the page of each."""
+        if not self._archive.threads:
+            return
+        yield self._list()
+        for thread in self._archive.threads.values():
+            yield self._thread(thread)
+
+    def _list(self) -> ThreadsView:
+        t = self._site.t
+        url = f"{self._edition.addresses.threads}/"
+        common = self._edition.common(url, t("threads"), t("threads_text"))
+        threads = tuple(
+            (
+                Link(thread.url, self._title(thread)),
+                t("total_questions", len(thread.questions)),
+                self._span(thread),
+            )
+            for thread in self._archive.threads.values()
+        )
+        return ThreadsView(**common, threads=threads)
+
+    def _title(self, thread: Thread) -> str:
+        return self._archive.questions[thread.questions[0]].fields.title
+
+    def _span(self, thread: Thread) -> str:
+        days = [day for name in thread.questions for day in _days(self._archive.questions[name])]
+        if not days:
+            return ""
+        first, last = min(days, key=lambda day: day.first), max(days, key=lambda day: day.first)
+        words = [shown.text for day in (first, last) if (shown := self._edition.wording.day(day))]
+        return " – ".join(dict.fromkeys(words))
+
+    def _thread(self, thread: Thread) -> ThreadView:
+        t = self._site.t
+        title = t("thread_title", title=self._title(thread))
+        common: dict[str, Any] = self._edition.common(thread.url, title, t("threads_text"))
+        threads = Link(f"{self._edition.addresses.threads}/", t("threads"))
+        common["crumbs"] = (*common["crumbs"], threads)
+        common["feed"] = self._edition.feed(thread.url, title)
+        numbers = {name: number for number, name in enumerate(thread.questions, start=1)}
+        steps = tuple(self._steps(thread, numbers))
+        return ThreadView(
+            **common,
+            span=self._span(thread),
+            total=len(thread.questions),
+            steps=steps,
+            drawing=draw(thread, self._archive, self._edition),
+        )
+
+    def _steps(self, thread: Thread, numbers: Mapping[str, int]) -> Iterator[Step]:
+        """What happened, the newest first; what has no date comes last."""
+        happened: list[tuple[str, int, Step]] = []
+        for name in thread.questions:
+            question = self._archive.questions[name]
+            fields = question.fields
+            cites = tuple(
+                Link(self._archive.questions[target].url, str(numbers[target]))
+                for citing, target in thread.links
+                if citing == name
+            )
+            for order, (kind, day) in enumerate(
+                (("asked", fields.asked), ("answered", fields.answered))
+            ):
+                if kind == "answered" and day is None:
+                    continue
+                anchor = question.body.answers[-1].anchor if question.body.answers else ""
+                at = f"#{anchor}" if kind == "answered" and anchor else ""
+                people = question.askers if kind == "asked" else question.addressees
+                step = Step(
+                    numbers[name],
+                    kind,
+                    self._site.t(f"step_{kind}"),
+                    self._edition.wording.day(day),
+                    Link(question.url + at, fields.title),
+                    self._edition.wording.names([who.name for who in people]),
+                    cites if kind == "asked" else (),
+                )
+                happened.append((day.first if day is not None else "", order, step))
+        happened.sort(key=lambda item: (item[0], item[1], item[2].number), reverse=True)
+        yield from (step for _, _, step in happened)
+
+
+def strip(question: Question, archive: Archive, edition: Edition) -> Strip | None:
+    """The question before and the one after in the thread of a question."""
+    thread = archive.threads.get(question.thread or "")
+    if thread is None:
+        return None
+    at = thread.questions.index(question.id)
+
+    def link(index: int) -> Link | None:
+        if not 0 <= index < len(thread.questions):
+            return None
+        other = archive.questions[thread.questions[index]]
+        day = edition.wording.day(other.fields.asked)
+        when = f" ({day.text})" if day is not None else ""
+        return Link(other.url, f"{other.fields.title}{when}")
+
+    total = len(thread.questions)
+    whole = Link(thread.url, edition.site.t("thread_of", total, place=at + 1))
+    return Strip(link(at - 1), link(at + 1), whole)
+
+
+# --- the drawing --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to percent from the left."""
+
+    first: int
+    last: int
+
+    def at(self, day: Date) -> float:
+        middle = (_ordinal(day.first) + _ordinal(day.last)) / 2
+        part = (middle - self.first) / max(1, self.last - self.first)
+        return _LEFT + _WIDE * min(1.0, max(0.0, part))
+
+
+def draw(thread: Thread, archive: Archive, edition: Edition) -> Drawing | None:
+    """Each question as a line from asking to answering, with a line to what it cites.
+
+    `None` if fewer than two questions have a date: then there is nothing to see in a drawing.
+    """
+    numbers = {name: number for number, name in enumerate(thread.questions, start=1)}
+    dated = [
+        question
+        for name in reversed(thread.questions)
+        if _days(question := archive.questions[name])
+    ][:DRAWN]
+    if len(dated) < 2:  # noqa: PLR2004 - one dot is no line
+        return None
+    days = [day for question in dated for day in _days(question)]
+    scale = _Scale(
+        min(_ordinal(day.first) for day in days), max(_ordinal(day.last) for day in days)
+    )
+    rungs: dict[str, Rung] = {}
+    for row, question in enumerate(dated):
+        at = [scale.at(day) for day in _days(question)]
+        rungs[question.id] = Rung(
+            numbers[question.id],
+            Link(question.url, question.fields.title),
+            f"{min(at):.2f}%",
+            f"{max(at):.2f}%",
+            TOP + ROW * row + ROW // 2,
+            question.fields.answered is not None and len(at) > 1,
+        )
+    lines = tuple(
+        Line(rungs[citing].start, rungs[citing].y, rungs[cited].start, rungs[cited].y)
+        for citing, cited in thread.links
+        if citing in rungs and cited in rungs
+    )
+    years = sorted({day.first[:4] for day in days} | {day.last[:4] for day in days})
+    # The first year begins before the first question, unless there is no other.
+    years = years[1:] or years
+    step = -(-len(years) // TICKS)
+    ticks = tuple(
+        Tick(year, f"{scale.at(Date(year, f'{year}-01-01', f'{year}-01-01')):.2f}%")
+        for year in years[::step]
+    )
+    return Drawing(
+        TOP + ROW * len(dated) + 6,
+        edition.site.t("drawing_title"),
+        edition.site.t("drawing_text", len(dated)),
+        tuple(rungs.values()),
+        lines,
+        ticks,
+    )
+
+
+def _days(question: Question) -> list[Date]:
+    fields = question.fields
+    return [day for day in (fields.asked, fields.answered) if day is not None]
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

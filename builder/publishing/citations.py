@@ -1,0 +1,124 @@
+"""Citations on the pages: how each is shown in its paragraph, and what is said of it below."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.linking.addresses import Addresses
+from builder.linking.coverage import all_parts
+from builder.model import Archive, Cited, Question
+from builder.publishing.edition import Edition
+from builder.publishing.filling import Mark
+from builder.publishing.views import Link, Site, Unsure
+
+WANTED_PAGE = 100
+"""Wanted questions on one page of their list."""
+
+
+def marks(archive: Archive, where: Addresses, site: Site) -> dict[tuple[str, int], Mark]:
+    """How each citation is shown, by path of its file and its index in it."""
+    places = wanted_places(archive, where)
+    found: dict[tuple[str, int], Mark] = {}
+    for question in archive.questions.values():
+        for cited in question.references:
+            mark = _mark(cited, question, archive, places, site)
+            if mark is not None and cited.index is not None:
+                found[question.path, cited.index] = mark
+    return found
+
+
+def _mark(
+    cited: Cited, here: Question, archive: Archive, places: Mapping[str, str], site: Site
+) -> Mark | None:
+    at = f"#{cited.at}" if cited.at else ""
+    if cited.state == "resolved" and cited.target is not None:
+        there = archive.questions[cited.target]
+        return Mark(there.url + at if there is not here else at, "cited", there.fields.title)
+    if cited.state == "external":
+        return Mark(cited.address, "cited")
+    if cited.state == "internal":
+        return Mark(at, "cited") if at else None
+    if cited.state == "ambiguous":
+        return Mark(f"#{unsure_id(cited)}", "cited unsure", site.t("cited_unsure"))
+    return Mark(places[cited.wanted], "cited missing", site.t("cited_missing"))
+
+
+def wanted_places(archive: Archive, where: Addresses) -> dict[str, str]:
+    """Id of each wanted question to the place of its entry."""
+    places = {}
+    for number, name in enumerate(archive.wanted):
+        page = where.numbered(f"{where.wanted}/", number // WANTED_PAGE + 1)
+        places[name] = f"{page}#{name}"
+    return places
+
+
+def unsure_id(cited: Cited) -> str:
+    """Id of what is said below of a citation that may mean several questions."""
+    return f"ref-{cited.index}"
+
+
+def unsure(question: Question, archive: Archive, site: Site) -> Iterator[Unsure]:
+    """The citations of a question that are not decided, with what they may mean."""
+    for cited in question.references:
+        if cited.state == "ambiguous":
+            found = [archive.questions[name] for name in cited.candidates]
+            links = tuple(Link(q.url, described(q, site)) for q in found)
+            yield Unsure(unsure_id(cited), cited.text, f"#{cited.anchor}", links)
+
+
+def described(question: Question, site: Site) -> str:
+    """A question in one line: title, number, date, addressees."""
+    fields = question.fields
+    number = site.t("number", number=fields.number) if fields.number else ""
+    day = fields.asked.text if fields.asked else ""
+    who = ", ".join(who.name for who in question.addressees)
+    detail = ", ".join(part for part in (number, day, who) if part)
+    return f"{fields.title} ({detail})" if detail else fields.title
+
+
+def holders(question: Question) -> dict[str, str]:
+    """Id of each paragraph to that of the part or section that holds it, and of each to itself."""
+    found: dict[str, str] = {}
+    for section in (question.body.question, *question.body.answers):
+        found[section.anchor] = section.anchor
+        for html, anchor in (
+            (section.html, section.anchor),
+            *((part.html, part.anchor) for part in all_parts(section.parts)),
+        ):
+            found[anchor] = anchor
+            for piece in html.pieces:
+                for rest in piece.split(' id="')[1:]:
+                    found.setdefault(rest.partition('"')[0], anchor)
+    return found
+
+
+def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...]]:
+    """Who cites a question, by the part that is cited; under an empty name, who cites the whole.
+
+    A part is cited if the link leads to it or to a paragraph in it.
+    """
+    parts = {
+        part.anchor
+        for section in (question.body.question, *question.body.answers)
+        for part in all_parts(section.parts)
+    }
+    holder = holders(question)
+    found: dict[str, dict[str, Link]] = {"": {}}
+    for back in question.cited_by:
+        citing = edition.archive.questions[back.question]
+        label = labels_of(citing, edition).get(holders(citing).get(back.anchor, ""), "")
+        text = f"{back.title} ({label})" if label else back.title
+        at = holder.get(back.at, "")
+        found.setdefault(at if at in parts else "", {}).setdefault(back.url, Link(back.url, text))
+    return {anchor: tuple(links.values()) for anchor, links in found.items()}
+
+
+def labels_of(question: Question, edition: Edition) -> dict[str, str]:
+    """Id of each part and answer to what it is called."""
+    labels = {
+        part.anchor: edition.site.t("part_label", part=part.id)
+        for part in all_parts(question.body.question.parts)
+    }
+    for answer in question.body.answers:
+        labels[answer.anchor] = answer.heading or edition.site.t(f"answer_{answer.kind}")
+        for part in all_parts(answer.parts):
+            labels[part.anchor] = edition.about("answer_label", part.numbers)
+    return labels
