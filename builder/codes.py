@@ -86,6 +86,16 @@ CODES: dict[str, Code] = {
             ("rename it to {suggestion}, or keep it outside content/",),
         ),
     ),
+    "not-a-file": _error(
+        Words(
+            "dit is {wat}, geen bestand: het wordt niet gelezen",
+            ("zet de tekst zelf in een gewoon bestand",),
+        ),
+        Words(
+            "this is {what}, not a file: it is not read",
+            ("put the text itself into an ordinary file",),
+        ),
+    ),
     "not-utf8": _error(
         Words(
             "het bestand is geen UTF-8-tekst",

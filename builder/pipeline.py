@@ -13,9 +13,10 @@ from typing import Any, Literal, TypeVar
 
 from builder.compiling import compile_all, program_digest
 from builder.config import SITE_FILE, Config, read_config
+from builder.content import content_of, read_file
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
-from builder.model import FOLDERS, SourceFile
+from builder.model import SourceFile
 from builder.problems import Location, Problem, in_order, problem
 from builder.publishing import disk, offline, search
 from builder.publishing.citations import marks
@@ -67,6 +68,7 @@ class Inputs:
         theme: the theme.
         words: texts of the interface.
         problems: faults in the settings, and files that are not read.
+        unread: paths of the latter; links to them are not broken.
     """
 
     config: Config | None
@@ -74,6 +76,7 @@ class Inputs:
     theme: Theme
     words: Words
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,26 +274,20 @@ def load(folder: Path) -> Inputs:
     """Reads the files of an archive."""
     theme = theme_of(folder)
     try:
-        data = (folder / SITE_FILE).read_bytes()
+        data = read_file(folder / SITE_FILE, SITE_FILE)
     except FileNotFoundError:
-        missing = problem("no-site", Location(SITE_FILE))
-        return Inputs(None, (), theme, theme.words("en"), (missing,))
+        data = problem("no-site", Location(SITE_FILE))
+    if isinstance(data, Problem):
+        return Inputs(None, (), theme, theme.words("en"), (data,))
     config, problems = read_config(data)
     language = config.language if config else "en"
     words = theme.words(language)
     if config and not _has_interface(theme, language):
         place, known = Location(SITE_FILE), ", ".join(LANGUAGES)
         problems.append(problem("no-interface", place, language=language, known=known))
-    files = []
-    for path in sorted(_content(folder)):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix == ".md":
-            files.append(SourceFile(name, path.read_bytes()))
-        else:
-            suggestion = path.with_suffix(".md").name
-            problems.append(problem("not-read", Location(name), suggestion=suggestion))
-    files.sort(key=lambda file: file.path)
-    return Inputs(config, tuple(files), theme, words, tuple(problems))
+    content = content_of(folder)
+    problems += content.problems
+    return Inputs(config, content.files, theme, words, tuple(problems), content.unread)
 
 
 def _has_interface(theme: Theme, language: str) -> bool:
@@ -300,16 +297,6 @@ def _has_interface(theme: Theme, language: str) -> bool:
         for folder in theme.folders
         for name in names
     )
-
-
-def _content(folder: Path) -> Iterator[Path]:
-    """Files in the folders of content, hidden ones left out."""
-    for name in FOLDERS:
-        base = folder / "content" / name
-        for path in base.rglob("*"):
-            hidden = any(part.startswith(".") for part in path.relative_to(base).parts)
-            if path.is_file() and not hidden:
-                yield path
 
 
 def with_base_url(config: Config, base_url: str | None) -> Config:
@@ -350,7 +337,7 @@ def _linked(
         documents,
         addresses_in(inputs.words),
         config.language,
-        unreadable,
+        unreadable | inputs.unread,
         config.rules,
     )
     faults = [fault for reading in readings for fault in reading.problems]

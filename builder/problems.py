@@ -106,7 +106,8 @@ SourceLine = Callable[[Location], str | None]
 
 def as_text(item: Problem, language: Language, source: SourceLine) -> str:
     """The problem for people: place, severity, code, message, source line, caret, hint."""
-    lines = [f"{item.location}: {item.severity}[{item.code}]: {item.message(language)}"]
+    where = printable(str(item.location), 400)
+    lines = [f"{where}: {item.severity}[{item.code}]: {item.message(language)}"]
     line = source(item.location)
     if line is not None:
         # A window of the line, so that a caret far to the right is still on the screen.
@@ -119,7 +120,7 @@ def as_text(item: Problem, language: Language, source: SourceLine) -> str:
     hint = item.hint(language)
     if hint:
         lines.append(f"  = {hint}")
-    lines.extend(f"  > {place}" for place in item.related)
+    lines.extend(f"  > {printable(str(place), 400)}" for place in item.related)
     return "\n".join(lines)
 
 

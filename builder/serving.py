@@ -1,8 +1,10 @@
 """The development server: the site on this machine only, built again when a file changes."""
 
+import re
 import threading
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,18 @@ _EVENTS = "/_reload"
 _RELOAD = "/_reload.js"
 _SCRIPT = b'new EventSource("/_reload").onmessage = () => location.reload();\n'
 _TAG = b'<script src="/_reload.js"></script></body>'
+
+
+_OURS = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]{1,5})?")
+"""What a browser says as host if somebody looks at the preview on this machine."""
+
+
+def is_there(path: Path, test: Callable[[Path], bool]) -> bool:
+    """Whether something is there; a name that no file can have is not."""
+    try:
+        return test(path)
+    except (OSError, ValueError):
+        return False
 
 
 class _Builds:
@@ -49,10 +63,12 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        """Answers a request, if it was meant for this machine (against DNS rebinding)."""
-        host = (self.headers.get("Host") or "").rpartition(":")[0]
-        if host not in {HOST, "localhost"}:
+        """Answers a request, if it was meant for this machine and comes from a page of ours."""
+        if self._is_strange():
             self.send_error(421)
+        elif "\\" in self.path:
+            # To a browser it is a slash: a redirect to `/\x` leads to another site.
+            self.send_error(404)
         elif self.path == _EVENTS:
             self._events()
         elif self.path == _RELOAD:
@@ -61,22 +77,41 @@ class _Handler(SimpleHTTPRequestHandler):
             # Here it would outlive the preview, and stand in the way of the next one.
             self.send_error(404)
         else:
-            self._file()
+            self._file(super().do_GET)
 
-    def _file(self) -> None:
+    def do_HEAD(self) -> None:
+        """The same without content."""
+        if self._is_strange():
+            self.send_error(421)
+        elif "\\" in self.path:
+            self.send_error(404)
+        else:
+            self._file(super().do_HEAD)
+
+    def _is_strange(self) -> bool:
+        """Whether another site may be asking, by a name of its own (DNS rebinding) or by a page."""
+        hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
+        ours = len(hosts) == 1 and _OURS.fullmatch(hosts[0])
+        return not ours or any(origin != f"http://{hosts[0]}" for origin in origins)
+
+    def _file(self, serve: Callable[[], None]) -> None:
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and not self.path.partition("?")[0].endswith("/"):
-            super().do_GET()
+        folder = is_there(path, Path.is_dir)
+        if folder and not self.path.partition("?")[0].endswith("/"):
+            serve()
             return
-        page = path / "index.html" if path.is_dir() else path
+        page = path / "index.html" if folder else path
         status = 200
-        if not page.is_file():
+        # What begins with a dot is our own note about the site, not a file of it.
+        if page.name.startswith(".") or not is_there(page, Path.is_file):
             page, status = Path(self.directory) / "404.html", 404
         if page.suffix == ".html" and page.is_file():
             html = page.read_bytes().replace(b"</body>", _TAG)
             self._send(html, "text/html; charset=utf-8", status)
+        elif status == HTTPStatus.OK:
+            serve()
         else:
-            super().do_GET()
+            self.send_error(status)
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -84,7 +119,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _events(self) -> None:
         self.send_response(200)

@@ -17,6 +17,7 @@ FLOORS = [
     "reading",
     "calendars",
     "config",
+    "content",
     "linking",
     "workers",
     "compiling",

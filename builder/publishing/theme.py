@@ -31,7 +31,8 @@ class Theme:
         for folder in reversed(self.folders):
             base = folder / "assets"
             for path in sorted(base.rglob("*")):
-                if path.is_file() and not path.name.startswith("."):
+                # A link would publish a file from elsewhere on this machine.
+                if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
                     found[path.relative_to(base).as_posix()] = path.read_bytes()
         return dict(sorted(found.items()))
 

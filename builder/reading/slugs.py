@@ -11,11 +11,20 @@ MAX_SEGMENT = 100
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})  # noqa: RUF001 - on purpose
 
 
+RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that mean a device on Windows, where no file can have one: nobody there could have the
+archive on their disk."""
+
+
 def is_id(text: str) -> bool:
     """Whether `text` is a well-formed id: `2023-2024/x`, `een-persoon`."""
+    segments = text.split("/")
     return (
         _ID.fullmatch(text) is not None
-        and max(len(segment) for segment in text.split("/")) <= MAX_SEGMENT
+        and max(map(len, segments)) <= MAX_SEGMENT
+        and RESERVED.isdisjoint(segments)
     )
 
 
@@ -27,4 +36,4 @@ def slugify(text: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
     if len(slug) > MAX_SEGMENT:
         slug = slug[:MAX_SEGMENT].rpartition("-")[0] or slug[:MAX_SEGMENT]
-    return slug
+    return f"{slug}-1" if slug in RESERVED else slug
