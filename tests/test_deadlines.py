@@ -1,7 +1,6 @@
 """Until when a question has to be answered, and how it stands on a day."""
 
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
 
@@ -9,7 +8,7 @@ from builder import pipeline
 from builder.calendars import Counting, months_after
 from builder.config import read_config
 from builder.linking.deadlines import Deadlines
-from builder.model import Body, Date, DeadlineRule, Html, QuestionFields, Rules, Section
+from builder.model import Body, Date, Html, QuestionFields, Section
 from builder.reading.dates import parse_date
 from tests.driver import Archive, Site
 
@@ -255,15 +254,3 @@ def test_counting_agrees_with_counting_one_by_one() -> None:
 def test_the_end_of_the_calendar_is_not_passed() -> None:
     assert Counting(working=True).after(date(9999, 12, 1), 60) is None
     assert months_after(date(9999, 11, 30), 3) is None
-
-
-def test_a_hundred_thousand_deadlines_cost_little() -> None:
-    """In a second, on 40 years of days; counting each from its own day takes minutes."""
-    rule = DeadlineRule("R", 20, "working-days", pauses=True)
-    deadlines = Deadlines(Rules((rule,)), "2024-01-01")
-    days = [(date(1980, 1, 1) + timedelta(n % 14_000)).isoformat() for n in range(100_000)]
-    questions = [QuestionFields("X", asked=Date(text, text, text)) for text in days]
-    begin = perf_counter()
-    found = [deadlines.deadline(question, NO_ANSWER) for question in questions]
-    assert all(found)
-    assert perf_counter() - begin < 5
