@@ -673,13 +673,29 @@ class Coverage:
         covered_by: id of each part, letters included, to the anchors of the answer parts.
         covers: anchor of each answer part to the ids of the parts it covers; `("*",)` for an
             answer without markers, which covers the question as a whole.
-        outcomes: id of a part to how it was answered; nothing is said of a part while there is
-            no answer, or if the answer has no markers and no editor judged it.
+        outcomes: id of a part to how it was answered. Nothing is said of a part while there is
+            no answer, if the answer has no markers, or if nothing covers the part but the words
+            of the answer leave a doubt; unless an editor judged it.
     """
 
     covered_by: Mapping[str, tuple[str, ...]]
     covers: Mapping[str, tuple[str, ...]]
     outcomes: Mapping[str, "Judgement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sub-questions were answered; letters count in place of their number.
+
+    Attributes:
+        answered: by rule or in the judgement of an editor.
+        total: how many there are.
+        judged: of how many it is an editor who says how they were answered.
+    """
+
+    answered: int
+    total: int
+    judged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -690,11 +706,13 @@ class Judgement:
         outcome: `answered` or `none` by rule; any of `Outcome.outcome` by an editor.
         by: `rule` or `editor`.
         note: the editor's remark, or empty.
+        judge: who judged, as the editor signed; or empty.
     """
 
     outcome: str
     by: Literal["rule", "editor"]
     note: str = ""
+    judge: str = ""
 
 
 @dataclass(frozen=True, slots=True)

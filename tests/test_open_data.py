@@ -87,13 +87,13 @@ def test_the_tables_say_what_the_records_say(site: Site) -> None:
     (dijk,) = (row for row in rows(site, "questions") if row["id"] == "s/dijk")
     assert dijk["askers"] == "bo-claes; jan-smit"
     assert dijk["asked"] == "2024-01"
-    assert (dijk["parts"], dijk["parts_unanswered"]) == ("4", "2")
+    assert (dijk["parts"], dijk["parts_unanswered"]) == ("4", "1")
     assert dijk["summary"] == "false"
     record = site.record("s/dijk")
     parts = [row for row in rows(site, "parts") if row["question"] == "s/dijk"]
     assert [row["part"] for row in parts] == [part["id"] for part in record["parts"]]
     assert [row["text"] for row in parts] == [part["text"] for part in record["parts"]]
-    assert [row["outcome"] for row in parts] == [part["outcome"] for part in record["parts"]]
+    assert [row["outcome"] for row in parts] == [part["outcome"] or "" for part in record["parts"]]
     (citation,) = rows(site, "citations")
     assert (citation["question"], citation["target"]) == ("s/dijk", "s/weg")
     (promise,) = rows(site, "promises")
@@ -200,9 +200,9 @@ def test_an_example_runs(site: Site, tmp_path: Path, name: str, text: str) -> No
         [sys.executable, "-c", text], cwd=folder, capture_output=True, text=True, check=True
     )
     expected = {
-        "example_unanswered": "2 an-peeters\n",
+        "example_unanswered": "1 an-peeters\n",
         "example_cited": "1 Vraag s/weg https://x.example/vragen/s/weg/\n",
-        "example_database": "2\n",
+        "example_database": "1\n",
     }
     assert done.stdout.startswith(expected[name])
 

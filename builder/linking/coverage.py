@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from builder.linking.claims import claimable
 from builder.model import (
     Body,
     Coverage,
@@ -9,6 +10,7 @@ from builder.model import (
     Outcome,
     Part,
     Section,
+    Tally,
 )
 from builder.reading.markers import base
 
@@ -24,7 +26,8 @@ def cover(body: Body, judgements: tuple[Outcome, ...]) -> Coverage:
     A part that names a number covers its letters too, and one that names a letter covers that
     letter; a number is covered when all of its letters are. An answer without parts covers the
     question as a whole, and nothing is said about any single sub-question. Once there is another
-    answer, a sub-question that only a provisional one covers is not answered.
+    answer, a provisional one decides nothing. That nothing covers a sub-question is said only
+    where the words of the answer leave no doubt; see `builder.linking.claims`.
     """
     asked = body.question.parts
     ids = {part.id for part in all_parts(asked)}
@@ -34,8 +37,12 @@ def cover(body: Body, judgements: tuple[Outcome, ...]) -> Coverage:
         if not answer.parts:
             covers[answer.anchor] = ("*",)
         for piece in all_parts(answer.parts):
+            # With letters and no words of its own, a number says nothing but what they say.
+            alone = bool(piece.children) and not piece.text.strip()
             about = [
-                name for number in piece.numbers for name in (number, *letters.get(number, ()))
+                name
+                for number in piece.numbers
+                for name in (number, *(() if alone else letters.get(number, ())))
             ]
             known = dict.fromkeys(name for name in about if name in ids)
             # An answer's `1a` where the question has only `1` is about that.
@@ -46,14 +53,40 @@ def cover(body: Body, judgements: tuple[Outcome, ...]) -> Coverage:
     deciding = [answer for answer in body.answers if answer.kind != "provisional"] or body.answers
     outcomes: dict[str, Judgement] = {}
     if deciding and all(answer.parts for answer in deciding):
+        decided = _covered(asked, deciding, covers)
+        given = {
+            piece.anchor: frozenset(covers[piece.anchor])
+            for answer in deciding
+            for piece in all_parts(answer.parts)
+        }
+        unanswered = claimable(body.question, deciding, given)
         outcomes = {
             name: Judgement("answered" if anchors else "none", "rule")
-            for name, anchors in _covered(asked, deciding, covers).items()
+            for name, anchors in decided.items()
+            if (anchors and all(decided[letter] for letter in letters.get(name, ())))
+            or name in unanswered
         }
     for judged in judgements:
         if judged.part in ids:
-            outcomes[judged.part] = Judgement(judged.outcome, "editor", judged.note or "")
+            outcomes[judged.part] = Judgement(
+                judged.outcome, "editor", judged.note or "", judged.by or ""
+            )
     return Coverage(covered, covers, outcomes)
+
+
+def leaves(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts that are counted: letters in place of their number."""
+    return tuple(part for top in parts for part in (top.children or (top,)))
+
+
+def tally(body: Body, coverage: Coverage) -> Tally | None:
+    """How many sub-questions were answered; `None` unless something is known of each of them."""
+    outcomes = [coverage.outcomes.get(part.id) for part in leaves(body.question.parts)]
+    known = [judged for judged in outcomes if judged is not None]
+    if not known or len(known) < len(outcomes):
+        return None
+    answered = sum(judged.outcome == "answered" for judged in known)
+    return Tally(answered, len(known), sum(judged.by == "editor" for judged in known))
 
 
 def _covered(

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.config import Config
-from builder.linking.coverage import all_parts
+from builder.linking.coverage import all_parts, tally
 from builder.model import Archive, Deadline, Part, Participant, Question, Section, Source
 
 
@@ -37,7 +37,18 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         "deadline": _deadline(question.deadline),
         "response_days": question.response_days,
         "context": question.body.question.text,
+        "coverage": _tally(question),
         "parts": [_part(part, question) for part in parts],
+        "judgements": [
+            {
+                "part": name,
+                "outcome": own.outcome,
+                "note": own.note or None,
+                "by": own.judge or None,
+            }
+            for name, own in question.coverage.outcomes.items()
+            if own.by == "editor"
+        ],
         "answers": [_answer(answer, question) for answer in question.body.answers],
         "notes": question.body.notes_text,
         "references": list(_references(question)),
@@ -73,6 +84,17 @@ def _deadline(deadline: Deadline | None) -> dict[str, Any] | None:
     if deadline is None:
         return None
     return {"due": deadline.due.text, "rule": deadline.rule, "days_over": deadline.days_over}
+
+
+def _tally(question: Question) -> dict[str, int] | None:
+    counted = tally(question.body, question.coverage)
+    if counted is None:
+        return None
+    return {
+        "answered": counted.answered,
+        "parts": counted.total,
+        "judged_by_editor": counted.judged,
+    }
 
 
 def _participant(who: Participant) -> dict[str, str | None]:

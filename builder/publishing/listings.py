@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from builder.linking.addresses import Addresses
+from builder.linking.coverage import tally
 from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
 from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.data import json_ld
@@ -24,6 +25,7 @@ from builder.publishing.views import (
     PersonView,
     Questions,
     SessionView,
+    Site,
     TopicView,
     View,
 )
@@ -68,6 +70,15 @@ _ViewT = TypeVar("_ViewT", bound=View)
 
 def _anchor(question: Question) -> str:
     return question.id.replace("/", "_")
+
+
+def badges(question: Question, site: Site) -> tuple[str, str]:
+    """How many sub-questions were answered, and that an editor has a part in that; or empty."""
+    counted = tally(question.body, question.coverage)
+    if counted is None:
+        return "", ""
+    badge = site.t("badge", counted.total, answered=site.number(counted.answered))
+    return badge, site.t("badge_judged", counted.judged) if counted.judged else ""
 
 
 class Listings:
@@ -135,6 +146,7 @@ class Listings:
                 self._wording.names(addressees),
                 question.status,
                 self._site.t(f"status_{question.status}"),
+                *badges(question, self._site),
                 question.language if other else "",
                 _anchor(question),
             )

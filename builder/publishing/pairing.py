@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from builder.linking.coverage import all_parts
-from builder.model import Html, Part, Question, Section
+from builder.model import Html, Judgement, Part, Question, Section
 from builder.publishing.citations import backlinks
 from builder.publishing.edition import Edition
 from builder.publishing.grid import Place, lay_out
@@ -24,6 +24,13 @@ SAID = frozenset({"none", "partial", "refers", "no-data", "not-competent", "refu
 def answer_heading(section: Section, site: Site) -> str:
     """The heading of an answer: as written, else what kind of answer it is."""
     return section.heading or site.t(f"answer_{section.kind}")
+
+
+def judged_by(judged: Judgement | None, site: Site) -> str:
+    """That a judgement is an editor's, and whose; empty if it is not."""
+    if judged is None or judged.by != "editor":
+        return ""
+    return site.t("judged_by", who=judged.judge) if judged.judge else site.t("editor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,9 @@ class Pairing:
         if answer.html:
             alone = not answer.parts
             row, span, at = (top, rows, 1001) if alone else (2, 1, first - 1)
-            yield Cell("prose", "answer", row, span, at, html=self._markup(answer.html))
+            text = self.site.t("whole_answer") if alone else ""
+            html = self._markup(answer.html)
+            yield Cell("prose", "answer", row, span, at, html=html, text=text)
         for number, place in enumerate(layout.places):
             at = order["place", number]
             if place.kind == "answer":
@@ -150,7 +159,9 @@ class Pairing:
             # Not in this answer, but in another one.
             link = Link(f"#{anchor}", self.headings[anchor])
             return Cell("see", "answer", top + place.row, place.span, order, link=link)
-        text = self.site.t("gap", part=asked.id)
+        judged = self.coverage.outcomes.get(asked.id)
+        sure = judged is not None and (judged.by, judged.outcome) == ("rule", "none")
+        text = self.site.t("gap" if sure else "gap_unsure", part=asked.id)
         return Cell("gap", "answer", top + place.row, place.span, order, text=text)
 
     # --- the parts ---
@@ -159,10 +170,6 @@ class Pairing:
         """A sub-question; without its letters, if those have places of their own."""
         judged = self.coverage.outcomes.get(part.id)
         outcome = judged.outcome if judged else ""
-        # A number with letters is told by its letters, unless nothing covers any of them.
-        if judged and outcome == "none" and judged.by == "rule" and part.children:
-            some = any(self.coverage.covered_by[child.id] for child in part.children)
-            outcome = "" if some else outcome
         said = outcome in SAID or (judged is not None and judged.by == "editor")
         covering = self.coverage.covered_by.get(part.id, ())
         return Piece(
@@ -176,6 +183,7 @@ class Pairing:
             cited=self.cited.get(part.anchor, ()),
             outcome=outcome if said else "",
             outcome_text=self.site.t(f"outcome_{outcome}") if said else "",
+            judged=judged_by(judged, self.site),
             note=judged.note if judged else "",
         )
 

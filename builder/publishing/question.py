@@ -11,6 +11,7 @@ from builder.publishing.chains import strip
 from builder.publishing.citations import backlinks, unsure
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
+from builder.publishing.listings import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.views import Answer, LastDay, Link, Origin, QuestionView, Who
 
@@ -65,6 +66,7 @@ class _Page:
         self.common.update(language=question.language, crumbs=crumbs)
         self.common["data"] = json_ld(question_data(question, self.archive, self.config))
         days = question.response_days
+        badge, judged = badges(question, self.site)
         work = work_of(question, self.edition)
         repository = self.config.repository
         return QuestionView(
@@ -78,6 +80,8 @@ class _Page:
             deadline=self.last_day(),
             status=question.status,
             status_text=t(f"status_{question.status}"),
+            badge=badge,
+            judged=judged,
             askers=tuple(self.who(entry) for entry in question.askers),
             addressees=tuple(self.who(entry) for entry in question.addressees),
             topics=tuple(

@@ -71,6 +71,8 @@ class Item:
         addressees: their names, joined.
         status: key, such as `open`: a class name for the style sheet.
         status_text: the same in words.
+        badge: how many sub-questions were answered, in words; or empty.
+        judged: that an editor has a part in that, in words; or empty.
         language: of the title, if it is not the page's; else empty.
         anchor: id of its element in a list that has it once.
     """
@@ -83,6 +85,8 @@ class Item:
     addressees: str
     status: str
     status_text: str
+    badge: str
+    judged: str
     language: str
     anchor: str
 
@@ -164,6 +168,7 @@ class Piece:
         cited: places in other questions that cite this part.
         outcome: key such as `none` or `partial`; empty if there is nothing to say.
         outcome_text: the same in words.
+        judged: that this is the judgement of an editor, and whose; empty if it is not.
         note: an editor's remark.
     """
 
@@ -177,6 +182,7 @@ class Piece:
     cited: tuple[Link, ...] = ()
     outcome: str = ""
     outcome_text: str = ""
+    judged: str = ""
     note: str = ""
 
 
@@ -214,7 +220,7 @@ class Cell:
         anchor: id of a heading's element.
         piece: what a `part` or `answer` shows.
         html: what `prose` shows.
-        text: what a `gap` says.
+        text: what a `gap` says; of an answer without numbers, that it is one.
         link: where a `see` leads.
         letter: whether it is a letter of what stands above it.
     """
@@ -611,6 +617,8 @@ class QuestionView(View):
         strip: what comes before and after in its thread, or `None`.
         open_text: what to say if there is no answer; else empty.
         source_file: address of the source file in the repository, or empty.
+        badge: how many sub-questions were answered, in words; or empty.
+        judged: that an editor has a part in that, in words; or empty.
         citation: how to cite this page, in words.
         citation_forms: the same for reference managers: name of the form, and text.
     """
@@ -626,6 +634,8 @@ class QuestionView(View):
     deadline: LastDay | None
     status: str
     status_text: str
+    badge: str
+    judged: str
     askers: tuple[Who, ...]
     addressees: tuple[Who, ...]
     topics: tuple[Link, ...]
