@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 the machine fail
 ours.
 """
 
+import json
 import os
 import sys
 import traceback
@@ -15,7 +16,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
@@ -25,12 +26,15 @@ from builder import pipeline
 from builder.codes import Language
 from builder.config import SITE_FILE
 from builder.phrases import PHRASES
-from builder.problems import Location, Problem, as_github, as_json, as_text
+from builder.problems import Location, Problem, as_github, as_json, as_text, printable
 from builder.publishing.disk import MOST_BYTES, MOST_FILES, TooLarge, zip_of
 from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
 from builder.reading.dates import parse_date
 from builder.scaffold import AlreadyThere, new_file
+
+if TYPE_CHECKING:
+    from builder.importing import Report
 
 CONTENT, USAGE, MACHINE = 1, 2, 3
 
@@ -77,13 +81,19 @@ class _Sources:
 
     def line(self, place: Location) -> str | None:
         if place.path not in self._lines:
-            try:
-                text = (self._folder / place.path).read_text("utf-8-sig", errors="replace")
-            except OSError:
-                text = ""
-            self._lines[place.path] = text.splitlines()
+            # What was imported is named from here, files of the archive from its folder.
+            self._lines[place.path] = _lines(self._folder / place.path) or _lines(Path(place.path))
         lines = self._lines[place.path]
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of a text file; none of what cannot be read, and of a PDF."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return []
+    return [] if b"%PDF-" in data[:1024] else data.decode("utf-8-sig", "replace").splitlines()
 
 
 _REDRAW = 0.1
@@ -298,14 +308,17 @@ def new(kind: str, title: str, session: str | None, site: Path, lang: str | None
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option("--as", "name", help="Name of a known source, such as be-chamber.")
+@click.option("--as", "name", help="What it is, such as vlaams-parlement (default: recognised).")
 @click.option(
     "--mapping",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Your own mapping: a YAML file that says which column is which field.",
+    help="For a table: your own YAML file that says which column is which field.",
 )
-@click.option("--into", help="Session of the questions, if the table does not say.")
+@click.option("--into", help="Session of the questions (default: what the document says).")
 @click.option("--dry-run", is_flag=True, help="Only say what would be made.")
+@click.option("--update", is_flag=True, help="Put a file .new beside one that says something else.")
+@click.option("--url", help="Address of the original, of a single document.")
+@click.option("--retrieved", default="", help="Day on which it was fetched, such as 2024-03-01.")
 @site_option
 @format_option
 @language_option
@@ -315,33 +328,73 @@ def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
     mapping: Path | None,
     into: str | None,
     dry_run: bool,  # noqa: FBT001 - click passes arguments by name
+    update: bool,  # noqa: FBT001
+    url: str | None,
+    retrieved: str,
     site: Path,
     form: str,
     lang: str | None,
 ) -> None:
-    """Make question, person, body and topic files out of a table (JSON Lines, JSON, CSV)."""
-    from builder.importing import known_mappings, run  # noqa: PLC0415 - as in `serve`
+    """Make question files out of documents (text, PDF) or tables (JSON Lines, JSON, CSV).
+
+    Nothing that is there is changed. People, bodies and topics that the archive has are found;
+    others are proposed as new files.
+    """
+    from builder.importing import known_sources, run  # noqa: PLC0415 - as in `serve`
 
     speaker = Speaker(_language(lang), form)
-    known = ", ".join(known_mappings())
-    if (name is None) == (mapping is None):
-        raise click.UsageError(speaker.phrase("which_mapping", known=known))
-    if name is not None and name not in known_mappings():
+    if name is not None and mapping is not None:
+        raise click.UsageError(speaker.phrase("as_and_mapping"))
+    if name is not None and name not in known_sources():
+        known = ", ".join(known_sources())
         raise click.UsageError(speaker.phrase("unknown_mapping", name=name, known=known))
+    if url is not None and len(files) > 1:
+        raise click.UsageError(speaker.phrase("one_url"))
+    if url is not None and not url.startswith(("https://", "http://")):
+        message = "must begin with https:// or http://"
+        raise click.BadParameter(message, param_hint="--url")
     if not (site / SITE_FILE).is_file():
         raise click.UsageError(speaker.phrase("no_archive", site=site))
     with progress_bar(speaker) as progress:
         report = run(
             files,
-            mapping or name or "",
+            mapping or name,
             site,
             into=into,
             dry_run=dry_run,
+            update=update,
+            url=url or "",
+            retrieved=retrieved,
             progress=partial(progress, "import"),
         )
+    _told(speaker, report, site, dry_run=dry_run)
+    if any(item.severity == "error" for item in report.problems):
+        sys.exit(CONTENT)
+
+
+SHOWN = 40
+"""Lines of a list in a summary."""
+
+
+def _told(speaker: Speaker, report: "Report", site: Path, *, dry_run: bool) -> None:
+    """What came of an import: the problems, then a summary to act on."""
+    from builder.importing import summary  # noqa: PLC0415 - as in `serve`
+
     # A second run finds every file there already; one line says so for all of them.
-    told = [item for item in report.problems if item.code != "import-exists" or form != "text"]
-    speaker.problems(told, Path())
+    told = [
+        item for item in report.problems if item.code != "import-exists" or speaker.format != "text"
+    ]
+    speaker.problems(told, site)
+    if speaker.format == "json":
+        text = json.dumps({"summary": summary(report, speaker.language)}, ensure_ascii=False)
+        click.echo(text)
+    if speaker.format != "text":
+        return
+    for item in report.differing:
+        click.echo("\n".join(printable(line, 240) for line in item.differences.split("\n")))
+        if item.beside:
+            speaker.say("import_beside", path=item.beside)
+    _read_as(speaker, report.sources)
     counts = dict(report.counts)
     speaker.say(
         "would_import" if dry_run else "imported",
@@ -351,8 +404,36 @@ def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
         topics=counts.get("topic", 0),
         skipped=len(report.skipped),
     )
-    if any(item.severity == "error" for item in report.problems):
-        sys.exit(CONTENT)
+    speaker.say("import_parts", documents=report.rows, parts=report.parts, answers=report.answers)
+    if report.failed:
+        speaker.say("import_failed", failed=report.failed)
+    if report.differing:
+        speaker.say("import_different", count=len(report.differing))
+    proposed = [path for path in report.created if not path.startswith("content/questions/")]
+    _listed(speaker, "import_proposed", proposed)
+    _listed(speaker, "import_uncertain", [str(place) for place in report.uncertain])
+
+
+def _read_as(speaker: Speaker, sources: Sequence[tuple[str, str]]) -> None:
+    """What each file was read as; of many of one kind only some."""
+    by_name: dict[str, list[str]] = {}
+    for file, name in sources:
+        by_name.setdefault(name, []).append(Path(file).name)
+    for name, files in by_name.items():
+        some, more = ", ".join(files[:3]), len(files) - 3
+        named = speaker.phrase("and_more", files=some, more=more) if more > 0 else some
+        speaker.say("recognised", name=name, files=named)
+
+
+def _listed(speaker: Speaker, key: str, lines: Sequence[str]) -> None:
+    """A heading with lines below it, if there are any."""
+    if not lines:
+        return
+    speaker.say(key, count=len(lines))
+    for line in lines[:SHOWN]:
+        click.echo(f"  {line}", err=True)
+    if len(lines) > SHOWN:
+        speaker.say("import_more", more=len(lines) - SHOWN)
 
 
 def main() -> NoReturn:

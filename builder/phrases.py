@@ -66,10 +66,41 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "en": "there is no site.yaml in {site}: make one with one line, title: My archive",
     },
     "already_there": {"nl": "{path} bestaat al", "en": "{path} exists already"},
-    "which_mapping": {
-        "nl": "zeg wat dit is: --as met een van {known}, of --mapping met een eigen bestand",
-        "en": "say what this is: --as with one of {known}, or --mapping with a file of your own",
+    "as_and_mapping": {
+        "nl": "geef --as of --mapping, niet allebei",
+        "en": "give --as or --mapping, not both",
     },
+    "one_url": {
+        "nl": "--url geldt voor één document",
+        "en": "--url is for a single document",
+    },
+    "recognised": {
+        "nl": "gelezen als {name}: {files}",
+        "en": "read as {name}: {files}",
+    },
+    "and_more": {"nl": "{files} en nog {more}", "en": "{files} and {more} more"},
+    "import_parts": {
+        "nl": "{documents} documenten: {parts} deelvragen, {answers} delen van antwoorden",
+        "en": "{documents} documents: {parts} sub-questions, {answers} parts of answers",
+    },
+    "import_failed": {
+        "nl": "{failed} zijn niet geschreven: zie de fouten hierboven",
+        "en": "{failed} were not written: see the errors above",
+    },
+    "import_different": {
+        "nl": "{count} bestanden bestaan al en zeggen iets anders; ze zijn niet aangeraakt",
+        "en": "{count} files exist already and say something else; they were not touched",
+    },
+    "import_beside": {"nl": "ernaast gezet: {path}", "en": "put beside it: {path}"},
+    "import_uncertain": {
+        "nl": "{count} onzekere plaatsen, om na te kijken:",
+        "en": "{count} uncertain places, to be checked:",
+    },
+    "import_proposed": {
+        "nl": "voorgesteld als nieuw, om na te kijken:",
+        "en": "proposed as new, to be checked:",
+    },
+    "import_more": {"nl": "  … en nog {more}", "en": "  … and {more} more"},
     "unknown_mapping": {
         "nl": "de bron “{name}” is niet bekend; wel: {known}",
         "en": "the source “{name}” is not known; known are: {known}",

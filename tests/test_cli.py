@@ -56,7 +56,7 @@ def test_a_folder_without_site_yaml_says_what_to_do(tmp_path: Path) -> None:
         ["build", "--base-url", "x.example"],
         ["new", "vraag", "x"],
         ["import"],
-        ["import", __file__],
+        ["import", __file__, "--as", "be-chamber", "--mapping", __file__],
         ["import", __file__, "--as", "nergens"],
     ],
 )

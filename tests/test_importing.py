@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.importing import Report, known_mappings, run
-from builder.importing.directory import name_key, numbered
+from builder.importing.directory import numbered
 from builder.importing.escape import clean, escape_markdown
 from builder.importing.front_matter import Value, front_matter
 from builder.importing.mapping_file import load_mapping, read_mapping
+from builder.importing.matching import name_key
 from builder.model import Body, Document, QuestionFields, SourceFile
 from builder.problems import Problem
 from builder.reading.document import AnchorWords, read

@@ -1,292 +1,215 @@
-"""Imports tables into an archive: the only module of this room that writes.
+"""Imports documents and tables into an archive: reads each file as what it is, and files it.
 
-A file that is there is never touched. A question's people, bodies and topics are made before
-the question itself, so that an import that was cut short is finished by the next one.
+What is there is never touched; `builder.importing.filing` sees to that.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import file_digest, sha256
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from hashlib import file_digest
 from itertools import chain, islice
 from pathlib import Path
 
-from builder.config import SITE_FILE, read_config
 from builder.importing.columns import SAMPLE, missing_columns, refused
-from builder.importing.directory import Directory, Folder, numbered
-from builder.importing.front_matter import Value, front_matter
-from builder.importing.mapping import LoadedMapping, placeholders
-from builder.importing.mapping_file import load_mapping
-from builder.importing.question_file import (
-    Named,
-    Provenance,
-    lost,
-    question_file,
-    source_of,
-    too_large,
+from builder.importing.documents import (
+    KINDS,
+    Kind,
+    Source,
+    is_document,
+    kind_of,
+    read_document,
+    read_source,
 )
-from builder.importing.records import Record, Somebody, read_record
+from builder.importing.filing import Filing
+from builder.importing.mapping import LoadedMapping, placeholders
+from builder.importing.mapping_file import known_mappings, load_mapping
+from builder.importing.recognise import mapping_of
+from builder.importing.records import Record, read_record
+from builder.importing.report import Report
 from builder.importing.tables import Row, read_table
-from builder.model import FOLDERS, Kind
 from builder.problems import Location, Problem, problem
+from builder.reading.dates import parse_date, suggest_date
 from builder.reading.slugs import is_id, slugify
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes have been read, and how many there are in all."""
 
+AHEAD = 2
+"""PDFs that are taken apart at once, each in a process of its own."""
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came of an import.
 
-    Attributes:
-        created: paths of the new files, relative to the archive, in the order of their making;
-            of a dry run, of those that would be made.
-        skipped: paths of the question files that were there already, once for each row.
-        problems: what is wrong with the mapping and the rows, in the order of the input.
-        counts: kind of file and how many were made, in the order of `builder.model.FOLDERS`.
-        rows: rows that were found, readable or not.
-        failed: rows of which no file was made because of an error.
-    """
-
-    created: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    counts: tuple[tuple[Kind, int], ...] = ()
-    rows: int = 0
-    failed: int = 0
+def known_sources() -> tuple[str, ...]:
+    """Names of the sources that are known: kinds of documents, and mappings of tables."""
+    return (*(kind.name for kind in KINDS), *known_mappings())
 
 
 def run(  # noqa: PLR0913 - what the command can be told
     files: Sequence[Path],
-    mapping: str | Path,
+    mapping: str | Path | None,
     site: Path,
     *,
     into: str | None = None,
     dry_run: bool = False,
+    update: bool = False,
+    retrieved: str = "",
+    url: str = "",
     progress: Progress | None = None,
 ) -> Report:
-    """Imports tables.
+    """Imports documents and tables.
 
     Args:
-        files: tables: JSON Lines, a JSON array of objects, or CSV.
-        mapping: name of a mapping that comes with the program, or the path of one.
+        files: texts, PDFs, or tables: JSON Lines, a JSON array of objects, CSV.
+        mapping: name of a known source, or the path of a mapping; `None` recognises each file.
         site: folder of the archive.
-        into: session for all rows; else the mapping says which.
+        into: session for all questions; else the source says which.
         dry_run: finds out everything, writes nothing.
+        update: writes a new file beside one that is there and says something else.
+        retrieved: date on which the files were fetched.
+        url: address of the original, of a single document.
         progress: is told how far the reading is.
 
     Raises:
         OSError: a file cannot be read or written.
     """
-    loaded, problems = load_mapping(mapping)
-    if into is not None and not is_id(into):
-        suggestion = slugify(into) or None
-        problems.append(problem("bad-id", Location("--into"), value=into, suggestion=suggestion))
-    if loaded is None or refused(problems):
+    problems = _wrong_options(into, retrieved)
+    kinds = {kind.name: kind for kind in KINDS}
+    loaded: LoadedMapping | None = None
+    if mapping is not None and mapping not in kinds:
+        loaded, faults = load_mapping(mapping)
+        problems += faults
+        if loaded is None:
+            return Report(problems=tuple(problems))
+    if refused(problems):
         return Report(problems=tuple(problems))
-    work = _Import(loaded, site, into, dry_run=dry_run)
+    filing = Filing(site, dry_run=dry_run, update=update, retrieved=retrieved)
     total = sum(file.stat().st_size for file in files)
     before = 0
-    for file in files:
-        for read in work.table(file):
-            if progress is not None:
-                progress(before + read, total)
+    wanted = kinds.get(str(mapping)) if mapping is not None else None
+    for file, source in _opened(files, tables=loaded is not None):
+        if source is None:
+            for read in _table(filing, file, loaded, into):
+                if progress is not None:
+                    progress(before + read, total)
+        else:
+            filing.rows += 1
+            _document(filing, source, wanted, into, url)
         before += file.stat().st_size
         if progress is not None:
             progress(before, total)
-    return work.report()
+    return filing.report()
 
 
-def _importer() -> str:
-    try:
-        return f"vraagbaak {version('vraagbaak')}"
-    except PackageNotFoundError:
-        return "vraagbaak 0"
+def _wrong_options(into: str | None, retrieved: str) -> list[Problem]:
+    problems = []
+    if into is not None and not is_id(into):
+        suggestion = slugify(into) or None
+        problems.append(problem("bad-id", Location("--into"), value=into, suggestion=suggestion))
+    if retrieved and parse_date(retrieved) is None:
+        meant = suggest_date(retrieved)
+        place = Location("--retrieved")
+        problems.append(problem("bad-date", place, value=retrieved, suggestion=meant))
+    return problems
 
 
-def _digest(record: Record) -> bytes:
-    """What two rows that say the same have in common, wherever they stand."""
-    return sha256(repr(replace(record, place=Location(""))).encode()).digest()
+# --- documents ------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Import:
-    """One import under way."""
+def _opened(
+    files: Sequence[Path], *, tables: bool
+) -> Iterator[tuple[Path, Source | Problem | None]]:
+    """Each file, and what it says if it is a document; some are read ahead."""
+    with ThreadPoolExecutor(AHEAD) as pool:
+        ahead = {}
+        for at, file in enumerate(files):
+            for number in range(at, min(at + AHEAD, len(files))):
+                if number not in ahead and not tables and _is_document(files[number]):
+                    ahead[number] = pool.submit(read_source, files[number])
+            waiting = ahead.pop(at, None)
+            yield file, waiting.result() if waiting is not None else None
 
-    loaded: LoadedMapping
-    site: Path
-    into: str | None
-    dry_run: bool = field(kw_only=True)
-    directory: Directory = field(init=False)
-    language: str = field(init=False)
-    importer: str = field(default_factory=_importer)
-    sha256: str = ""
-    created: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    taken: dict[str, bytes] = field(default_factory=dict)
-    rows: int = 0
-    failed: int = 0
 
-    def __post_init__(self) -> None:
-        self.directory = Directory(self.site / "content")
-        file = self.site / SITE_FILE
-        config = read_config(file.read_bytes())[0] if file.is_file() else None
-        self.language = config.language if config is not None else "nl"
+def _is_document(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return is_document(file, stream.read(1024))
 
-    def report(self) -> Report:
-        made = Counter(FOLDERS[path.split("/")[1]] for path in self.created)
-        counts = tuple((kind, made[kind]) for kind in FOLDERS.values() if made[kind])
-        return Report(
-            tuple(self.created),
-            tuple(self.skipped),
-            tuple(self.problems),
-            counts,
-            self.rows,
-            self.failed,
-        )
 
-    # --- rows ---
+def _document(
+    filing: Filing, source: Source | Problem, kind: Kind | None, into: str | None, url: str
+) -> None:
+    if isinstance(source, Problem):
+        filing.refuse(source)
+        return
+    kind = kind or kind_of(source)
+    if kind is None:
+        known = ", ".join(known_sources())
+        filing.refuse(problem("import-unknown", source.place, known=known))
+        return
+    filing.sources.append((source.place.path, kind.name))
+    record, draft = read_document(source, kind, into)
+    filing.furniture += [(line.place(source.place.path), line.text) for line in draft.furniture]
+    if isinstance(record, Problem):
+        filing.refuse(record)
+        return
+    with source.file.open("rb") as stream:
+        filing.sha256 = file_digest(stream, "sha256").hexdigest()
+    if url:
+        record = replace(record, source_url=url)
+    filing.file(record, lambda _record, _there: True)
 
-    def table(self, file: Path) -> Iterator[int]:
-        """Imports a file; gives the bytes that have been read, row by row."""
-        with file.open("rb") as stream:
-            self.sha256 = file_digest(stream, "sha256").hexdigest()
-        items = read_table(file)
-        sample = list(islice(items, SAMPLE))
-        rows = [item for item in sample if isinstance(item, Row)]
-        missing = missing_columns(self.loaded, rows, file.as_posix())
-        self.problems += missing
-        if refused(missing):
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def _table(
+    filing: Filing, file: Path, loaded: LoadedMapping | None, into: str | None
+) -> Iterator[int]:
+    """Imports a table; gives the bytes that have been read, row by row."""
+    if loaded is None:
+        name = mapping_of(file)
+        found, _ = load_mapping(name) if name is not None else (None, [])
+        if name is None or found is None:
+            filing.rows += 1
+            known = ", ".join(known_sources())
+            filing.refuse(problem("import-unknown", Location(file.as_posix()), known=known))
             return
-        for item in chain(sample, items):
-            self.rows += 1
-            if isinstance(item, Row):
-                self.row(item)
-                yield item.read
-            else:
-                self.problems.append(item)
-                self.failed += 1
+        filing.sources.append((file.as_posix(), name))
+        loaded = found
+    with file.open("rb") as stream:
+        filing.sha256 = file_digest(stream, "sha256").hexdigest()
+    items = read_table(file)
+    sample = list(islice(items, SAMPLE))
+    rows = [item for item in sample if isinstance(item, Row)]
+    missing = missing_columns(loaded, rows, file.as_posix())
+    filing.problems += missing
+    if refused(missing):
+        return
+    for item in chain(sample, items):
+        filing.rows += 1
+        if isinstance(item, Row):
+            _row(filing, item, loaded, into)
+            yield item.read
+        else:
+            filing.refuse(item)
 
-    def row(self, row: Row) -> None:
-        record, problems = read_record(row, self.loaded.mapping, self.into)
-        self.problems += problems
-        if record is None:
-            self.failed += 1
-            return
-        if not record.source_name:
-            record = replace(record, source_name=Path(row.place.path).name)
-        name = self.free(record)
-        if name is not None:
-            self.question(record, name)
 
-    def free(self, record: Record) -> str | None:
-        """The id for a record; `None` if its question is there already.
+def _row(filing: Filing, row: Row, loaded: LoadedMapping, into: str | None) -> None:
+    record, problems = read_record(row, loaded.mapping, into)
+    filing.problems += problems
+    if record is None:
+        filing.failed += 1
+        return
+    if not record.source_name:
+        record = replace(record, source_name=Path(row.place.path).name)
+    rule = loaded.mapping.source
 
-        The id that the mapping makes may be that of another question: then it gets a number. So
-        that a second import finds the same file, a file is only another's if its source says so.
-        """
-        digest = _digest(record)
-        number = 1
-        while True:
-            name = numbered(record.id, number)
-            path = f"content/questions/{name}.md"
-            before = self.taken.get(name)
-            if before is None and not (self.site / path).exists():
-                self.taken[name] = digest
-                return name
-            if before is None and self.same(record, path):
-                self.taken[name] = digest
-                self.skip("import-exists", record, path)
-                return None
-            if before is not None and before == digest:
-                self.skip("import-repeated", record, path)
-                return None
-            number += 1
-
-    def same(self, record: Record, path: str) -> bool:
-        rule = self.loaded.mapping.source
-        there = source_of((self.site / path).read_bytes())
-        for key, template, own in (
-            ("url", rule.url, record.source_url),
-            ("name", rule.name, record.source_name),
+    def same(own: Record, there: Mapping[str, str]) -> bool:
+        """A file is only another question's if its source says so."""
+        for key, template, said in (
+            ("url", rule.url, own.source_url),
+            ("name", rule.name, own.source_name),
         ):
-            if own and there.get(key) and placeholders(template):
-                return there[key] == own
+            if said and there.get(key) and placeholders(template):
+                return there[key] == said
         return True
 
-    def skip(self, code: str, record: Record, path: str) -> None:
-        self.skipped.append(path)
-        self.problems.append(problem(code, record.place, path=path))
-
-    # --- files ---
-
-    def question(self, record: Record, name: str) -> None:
-        path = f"content/questions/{name}.md"
-        people = Named(
-            askers=[self.person(who) for who in record.askers],
-            addressees=[self.person(who) for who in record.addressees],
-            topics=[self.named("topics", topic, {}) for topic in record.topics],
-        )
-        provenance = Provenance(self.importer, self.sha256)
-        text = question_file(record, people, provenance, self.language)
-        limit = too_large(text)
-        if limit is not None:
-            self.problems.append(problem("too-large", record.place, limit=limit))
-            self.failed += 1
-            return
-        gone = lost(record, text, self.language)
-        if gone is not None:
-            place, before = record.place, gone.before
-            fault = problem(
-                "import-lost", place, before=before, wanted=gone.wanted, found=gone.found
-            )
-            self.problems.append(fault)
-            self.failed += 1
-            return
-        if not self.create(path, text):
-            self.skip("import-exists", record, path)
-            return
-        self.problems += record.uncertain
-        if record.untitled:
-            self.problems.append(problem("import-no-blank-line", record.place, path=path))
-        if record.dropped:
-            names = ", ".join(record.dropped)
-            fault = problem("import-character", record.place, names=names, path=path)
-            self.problems.append(fault)
-
-    def person(self, who: Somebody) -> str:
-        fields: dict[str, Value] = {}
-        if who.role:
-            body = self.named("bodies", who.body, {}) if who.body else ""
-            fields["roles"] = [{"title": who.role, "body": body} if body else who.role]
-        if who.party:
-            fields["parties"] = [who.party]
-        return self.named("people", who.name, fields)
-
-    def named(self, folder: Folder, name: str, fields: dict[str, Value]) -> str:
-        found, entry = self.directory.find(folder, name, fields)
-        if entry is not None:
-            self.create(f"content/{folder}/{found}.md", front_matter(entry.fields))
-        return found
-
-    def create(self, path: str, text: str) -> bool:
-        """Writes a new file; `False` if it is there already."""
-        file = self.site / path
-        if not self.dry_run:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                stream = file.open("xb")
-            except FileExistsError:
-                return False
-            try:
-                with stream:
-                    stream.write(text.encode())
-            except OSError:
-                # Half a file would stand in the way of the whole one.
-                file.unlink(missing_ok=True)
-                raise
-        self.created.append(path)
-        return True
+    filing.file(record, same)
