@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.importing import question_file, run
+from builder.importing import run, splitting
 from builder.importing.lossless import difference, letters
 from tests.driver import Archive
 
@@ -37,13 +37,13 @@ def test_letters_in_another_order_are_a_difference() -> None:
     assert difference("ab cd", "cd ab") is not None
 
 
-@pytest.mark.parametrize("harm", [lambda text: text[:-1], lambda text: f"{text}x"])
+@pytest.mark.parametrize("harm", [lambda text, **_: text[:-1], lambda text, **_: f"{text}x"])
 def test_what_loses_or_gains_a_letter_is_told_and_not_written(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, harm: object
 ) -> None:
     mapping = archive.write("mapping.yaml", "title: t\nquestion: q\nanswer: a\nid: '{t}'\n")
     table = archive.write("table.jsonl", json.dumps({"t": "T", "q": "Waarom?", "a": "Daarom"}))
-    monkeypatch.setattr(question_file, "escape_markdown", harm)
+    monkeypatch.setattr(splitting, "escape_markdown", harm)
     report = run([table], mapping, archive.folder)
     assert [item.code for item in report.problems] == ["import-lost"]
     assert report.created == ()

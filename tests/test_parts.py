@@ -29,7 +29,7 @@ def shape(parts: tuple[Part, ...]) -> list[object]:
     for part in parts:
         numbers.append(part.numbers if len(part.numbers) > 1 else part.numbers[0])
         if part.children:
-            numbers.append([child.numbers[0] for child in part.children])
+            numbers.append(shape(part.children))
     return numbers
 
 
@@ -73,6 +73,25 @@ def answers_to(count: int, answer: str) -> list[object]:
         ("Réponse 3 : oui", ("3",)),
         ("Frage 2: ja", ("2",)),
         ("1° Oui", ("1",)),
+        ("1/ Tekst", ("1",)),
+        ("1. en 2. Tekst", ("1", "2")),
+        ("1.en 2. Tekst", ("1", "2")),
+        ("1., 3. en 5. Tekst", ("1", "3", "5")),
+        ("1. tot 3., en 5.  Tekst", ("1", "2", "3", "5")),
+        ("1., 4. a 6. Tekst", ("1", "4", "5", "6")),
+        ("2. + 3. Tekst", ("2", "3")),
+        ("1. - 2. Tekst", ("1", "2")),
+        ("3. en 4.2016201714239-12", ("3", "4")),
+        ("1. a), b) en 2. a) Tekst", ("1a", "1b", "2a")),
+        ("1., 3. b), 3. c) en 4. Tekst", ("1", "3b", "3c", "4")),
+        ("1. tot 3. b) Tekst", ("1", "2", "3a", "3b")),
+        ("a) en b) Tekst", ("a", "b")),
+        ("a, b en d) Tekst", ("a", "b", "d")),
+        ("a) tot d): tekst", ("a", "b", "c", "d")),
+        ("(a) and (b) text", ("a", "b")),
+        # The letters of one number are left to the part itself.
+        ("1. a) en b) Tekst", ("1",)),
+        ("1. - 2 personen", ("1",)),
     ],
 )
 def test_a_marker_is_recognised(line: str, numbers: tuple[str, ...]) -> None:
@@ -159,6 +178,38 @@ def test_lettered_answers_at_the_top() -> None:
     assert shape(body.answers[0].parts) == ["1a", "1b"]
 
 
+def letters_to(answer: str) -> list[object]:
+    """The shape of an answer to `1. a) b) c) 2.`."""
+    question = "1. a) A?\n\nb) B?\n\nc) C?\n\n2. Vraag?"
+    return shape(body_of(f"{question}\n\n## Antwoord\n\n{answer}").answers[0].parts)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("1. a) en b) x\n\nc) y\n\n2. z", ["1", [("1a", "1b"), "1c"], "2"]),
+        ("1. a) tot c) x", ["1", [("1a", "1b", "1c")]]),
+        ("1. b) x\n\n2. z", ["1", ["1b"], "2"]),
+        ("1. a) x\n\n1. b) en c) y\n\n2. z", ["1", ["1a"], "1", [("1b", "1c")], "2"]),
+        ("1. a) en 2. x\n\n1. b) y", [("1a", "2"), "1", ["1b"]]),
+        # Letters that nobody asked for are a list.
+        ("1. x:\n\nd) y\n\ne) z", ["1"]),
+    ],
+)
+def test_answers_name_letters_one_by_one_or_together(answer: str, expected: list[object]) -> None:
+    assert letters_to(answer) == expected
+
+
+def test_a_missing_number_does_not_end_the_numbering() -> None:
+    assert shape(body_of("1. A?\n\n2. B?\n\n4. D?\n\n5. E?").question.parts) == [
+        "1",
+        "2",
+        "4",
+        "5",
+    ]
+    assert shape(body_of("1. A?\n\n2. B?\n\n9. Jaar?").question.parts) == ["1", "2"]
+
+
 def test_letters_alone_are_parts() -> None:
     body = body_of("a) Waarom?\n\nb) Hoe?\n\n## Antwoord\n\na) Zo.\n\nb) Ook zo.")
     assert shape(body.question.parts) == ["a", "b"]
@@ -185,6 +236,25 @@ def test_letters_alone_are_parts() -> None:
         ("1 en 3. a:\n\n1. x\n2. y\n\n2. b", [("1", "3"), "2"]),
         # A number that nobody asked for is no part.
         ("1. a\n\n4. d", ["1"]),
+        ("1. en 2. a\n\n3. b", [("1", "2"), "3"]),
+        ("1. - 2. a", ["1"]),
+        # What has a backslash is no marker, whatever it looks like.
+        ("1. a\n\n2\\. b\n\n3. c", ["1", "3"]),
+        ("1. a\n\n2\\. en 3. b", ["1"]),
+        # A combined marker may name a number again.
+        ("1 en 3. a\n\n2 en 3. b", [("1", "3"), ("2", "3")]),
+        # Two services answer, each under its name; a list under a colon is none.
+        (
+            "Spoor\n\n1. a\n\n2. b\n\nWater\n\n1. c\n\n2. d",
+            ["1", "2", "1", "2"],
+        ),
+        (
+            "Wat spoor betreft:\n\n1. a\n\n2. b\n\nWat water betreft:\n\n1. c\n\n2. d",
+            ["1", "2", "1", "2"],
+        ),
+        ("1. a\n\n2. b\n\n3. c\n\n### Water\n\n1. d\n\n2. e", ["1", "2", "3", "1", "2"]),
+        ("1. a\n\n2. b\n\n3. De redenen:\n\n1. c\n\n2. d", ["1", "2", "3"]),
+        ("1. a\n\n2. b\n\nEen zin.\n\n1. c\n\n2. d", ["1", "2"]),
     ],
 )
 def test_only_markers_that_continue_the_numbering_count(

@@ -1,18 +1,27 @@
 """Plain text to Markdown that reads back as the same text.
 
 Only what `builder.reading.markup` would take for markup gets a backslash, so that the files stay
-pleasant to edit. Numbers at the beginning of a line (`1.`) are left alone: they are the markers
-of sub-questions, and the reader prints them as written.
+pleasant to edit. Numbers at the beginning of a line (`1.`) are the markers of sub-questions, which
+the reader prints as written; where they are not, a backslash says so.
 """
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+from builder.reading.markers import Marker, marker_of
+
+Markers = Literal["keep", "first", "none"]
+"""What becomes of markers at the beginning of lines; see `escape_markdown`."""
 
 # `_` between two letters or digits is never emphasis; `&` begins an entity only before `name;`.
 _INLINE = re.compile(r"[\\`*\[\]<|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?[A-Za-z0-9]{1,40};)")
 # What begins a heading, quotation, bullet, definition, rule, underline or table row.
 _OPENERS = frozenset("#>-+=:")
 _NUMBER = re.compile(r"(\d{1,9}[.)])(?:[ \t]+|$)", re.ASCII)
+# What can have a backslash, so that a marker is none.
+_SIGN = re.compile(r"[.()/:,;+&-]")
+_LIST_IN_LIST = re.compile(r"([.)])\s+(?=[-+*])")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # What a content file may not hold (see `builder.reading.source`), and halves of surrogate pairs,
 # which no encoding can write.
@@ -44,22 +53,32 @@ def clean(text: str) -> Cleaned:
     return Cleaned(_REFUSED.sub("", text), tuple(dropped))
 
 
-def escape_markdown(text: str) -> str:
+def escape_markdown(text: str, *, markers: Markers = "keep") -> str:
     """Markdown that reads back as `text`: the same characters, lines and paragraphs.
 
     White space at either end of a line is no text and goes; several blank lines are one.
+
+    Args:
+        text: plain text.
+        markers: what becomes of what the reader would take for the marker of a part at the
+            beginning of a line: all are kept, only that of the first line (`first`), or `none`.
     """
     paragraphs: list[list[str]] = [[]]
+    kept = markers != "none"
     for line in text.split("\n"):
         words = line.strip()
         if words:
-            paragraphs[-1].append(_line(words))
+            paragraphs[-1].append(_line(words) if kept else _unmarked(words))
+            kept = markers == "keep"
         elif paragraphs[-1]:
             paragraphs.append([])
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
 def _line(line: str) -> str:
+    marker = marker_of(line)
+    if marker is not None and len(marker.numbers) > 1:
+        return _combined(line, marker)
     number = _NUMBER.match(line)
     if number is None:
         return _start(line)
@@ -73,6 +92,25 @@ def _line(line: str) -> str:
     else:
         rest = _start(rest)
     return f"{number[1]} {rest}" if rest else number[1]
+
+
+def _combined(line: str, marker: Marker) -> str:
+    """A line that begins with `1. en 2.`; in `1. - 2.` a space would make a list of the rest."""
+    head = _LIST_IN_LIST.sub(r"\1", " ".join(marker.text.split()))
+    rest = line[len(marker.text) :].strip()
+    return f"{_start(head)} {_INLINE.sub(_escaped, rest)}".rstrip()
+
+
+def _unmarked(line: str) -> str:
+    """A line of which the beginning is not a marker, whatever it looks like."""
+    marker = marker_of(line)
+    sign = _SIGN.search(line, 0, marker.length) if marker is not None else None
+    if sign is None:
+        return _line(line)
+    before, after = (
+        _INLINE.sub(_escaped, part) for part in (line[: sign.start()], line[sign.end() :])
+    )
+    return f"{before}\\{sign.group()}{after}"
 
 
 def _start(line: str) -> str:

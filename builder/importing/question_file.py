@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.importing.escape import escape_markdown
 from builder.importing.front_matter import Value, front_matter
 from builder.importing.lossless import Difference, difference
 from builder.importing.records import Record
+from builder.importing.splitting import in_parts
 from builder.reading.frontmatter import Mapping, Scalar, read_yaml
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER, split
 
@@ -84,7 +84,8 @@ def question_file(record: Record, named: Named, provenance: Provenance, language
 def _body(record: Record, spoken: str) -> str:
     question, answer = record.question.strip("\n"), record.answer.strip("\n")
     if not record.markdown:
-        question, answer = escape_markdown(question), escape_markdown(answer)
+        parts = in_parts(question, answer)
+        question, answer = parts.question, parts.answer
     if answer.strip():
         question = f"{question}\n\n## {_heading(record, spoken)}\n\n{answer}"
     return question.strip("\n")

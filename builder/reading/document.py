@@ -21,11 +21,12 @@ from builder.model import (
 )
 from builder.problems import Location, Problem, problem
 from builder.reading.citations import Weaver
+from builder.reading.counting import answer_starts, question_starts
 from builder.reading.fields import SCHEMAS, Context
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, looks_like_answer, section_kind
 from builder.reading.markup import Block, Line, Markup, parse
-from builder.reading.parts import answer_starts, build_parts, question_starts
+from builder.reading.parts import build_parts
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
 from builder.reading.writer import Unit, Writer, units

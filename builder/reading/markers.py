@@ -1,40 +1,46 @@
 """Recognises the markers of sub-questions and answer parts: `1.`, `2-3.`, `Vraag 4 en 5`, `(a)`.
 
 A marker is only a candidate; whether it begins a part depends on the numbering around it, which
-is decided in `builder.reading.parts`.
+is decided in `builder.reading.counting`.
 """
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 MAX_RANGE = 60
 """Numbers that one marker such as `1 t/m 60` may stand for."""
 
-# Words and signs between two numbers. A range means every number from the first to the last.
-_RANGE = r"t/m|tot\s+en\s+met|tot|tem|à|bis|to|through|[-–—]"
+# Between two numbers. A range means every number from the first to the last; the accent of `à`
+# is lost in some sources.
+_RANGE = r"t/m|tot\s+en\s+met|tot|t\.?e\.?m\.?|à|a(?=\s+\(?\d)|bis|to|through|[-–—]"
 _LIST = r"(?:,|;)\s*(?:en|et|und|and|&)|,|;|/|&|\+|en|et|und|and"
-_BETWEEN = rf"(?:\s*(?:{_LIST}|{_RANGE})\s*)"
-_NUMBER = r"\d{1,3}[a-z]?(?![A-Za-z\d])"
-_NUMBERS = rf"{_NUMBER}(?:{_BETWEEN}{_NUMBER})*"
+_BETWEEN = re.compile(rf"\s*(?:(?P<range>{_RANGE})|(?:{_LIST}))\s*", re.IGNORECASE)
+# Not a decimal sign; a run of eight digits behind it is the name of a file.
+_CLOSE = r"\s?[.)](?!\d{1,7}(?!\d))|°\)?|/(?=\s)"
+_NUMBER = re.compile(
+    rf"\(?(?P<number>\d{{1,3}}(?:[a-z](?![A-Za-z\d]))?)(?![A-Za-z\d])(?P<closed>{_CLOSE})?"
+)
+# `a.` needs a space or a capital behind it, so that `a.u.b.` is none.
+_LETTER = re.compile(
+    r"\(\s?(?P<in>[a-z])\)|(?P<out>[a-z])(?:(?P<closed>\)|/(?=\s)|\.(?=\s|[A-Z]|$))|(?=[\s,;]))"
+)
+_SPACE = re.compile(r"\s*")
 
 _WORD = r"vragen|vraag|deelvraag|questions|question|fragen|frage"
 _ANSWER_WORD = r"antwoorden|antwoord|réponses|réponse|antworten|antwort|answers|answer"
 _OP = r"op\s+(?:de\s+)?(?:deel)?vra(?:ag|gen)|à\s+la\s+question|aux\s+questions|to\s+questions?"
-
-# A number with a delimiter that is not a decimal sign: `1.` but not `1.5`, `2-3.In het`.
-_BARE = re.compile(rf"\(?(?P<numbers>{_NUMBERS})\s?(?:[.)](?!\d)|°\)?)\s*")
+_WORDED = re.compile(
+    rf"(?:{_WORD}|(?:{_ANSWER_WORD})(?:\s+(?:{_OP}))?)\s+(?:nr\.?\s*)?(?=\d)", re.IGNORECASE
+)
 # After a word, a delimiter, the end of the line, or a new sentence must follow: `Vraag 3 gaat
 # over` is prose.
-_WORDED = re.compile(
-    rf"(?i:{_WORD}|(?:{_ANSWER_WORD})(?:\s+(?:{_OP}))?)\s+(?i:nr\.?\s*)?(?P<numbers>{_NUMBERS})"
-    r"(?:\s*[.:)](?!\d)\s*|\s*[-–—]\s+|\s*$|(?=\s+[A-ZÀ-ÞŒ“‘\"'(]))\s*"
-)
-_AD = re.compile(rf"ad\s+(?P<numbers>{_NUMBERS})\s*[.:)]?\s*", re.IGNORECASE)
-# `a.` needs a space or a capital behind it, so that `a.u.b.` is none.
-_LETTER = re.compile(r"(?:\((?P<in>[a-z])\)|(?P<closed>[a-z])\)|(?P<dot>[a-z])\.(?=\s|[A-Z]|$))\s*")
+_SENTENCE = re.compile(r"\s*[.:)](?!\d)|\s*[-–—](?=\s)|(?=\s*$)|(?=\s+[A-ZÀ-ÞŒ“‘\"'(])")
+_AD = re.compile(r"ad\s+(?=\d)", re.IGNORECASE)
+_DELIMITER = re.compile(r"\s*[.:)]?")
 
-_SPLIT = re.compile(rf"(?P<number>{_NUMBER})|(?P<range>{_RANGE})|(?P<list>{_LIST})")
 _PARTS = re.compile(r"(\d+)([a-z]?)")
 
 
@@ -44,7 +50,7 @@ class Marker:
 
     Attributes:
         text: as written, without the space behind it.
-        numbers: ids it names: `("2", "3")`, `("1a",)`; of a letter: `("a",)`.
+        numbers: ids it names: `("2", "3")`, `("1a",)`; of letters: `("a",)`, `("a", "b")`.
         form: `bare` for `1.`; `word` for `Vraag 1`, which is less likely to be a list by
             accident; `letter` for `a)`.
         length: characters to take off the line, with the space behind it.
@@ -58,48 +64,114 @@ class Marker:
 
 def marker_of(line: str) -> Marker | None:
     """The marker with which a line of plain text begins, if it does."""
-    blank = len(line) - len(line.lstrip())
-    text = line[blank:]
-    letter = _LETTER.match(text)
-    if letter is not None:
-        found = letter["in"] or letter["closed"] or letter["dot"]
-        return Marker(letter.group().rstrip(), (found,), "letter", blank + letter.end())
-    form: Literal["bare", "word"] = "bare"
-    match = _BARE.match(text)
-    if match is None:
-        form = "word"
-        match = _worded(text)
-    if match is None:
+    start = len(line) - len(line.lstrip())
+    found = _letters(line, start)
+    if found is not None:
+        return _marker(line, start, found, "letter")
+    found = _numbers(line, start)
+    if found is not None:
+        return _marker(line, start, found, "bare")
+    word = _WORDED.match(line, start)
+    ad = _AD.match(line, start) if word is None else word
+    found = _numbers(line, ad.end(), worded=True) if ad is not None else None
+    if found is None:
         return None
-    numbers = _expand(match["numbers"])
-    if not numbers:
+    if not found.closed:
+        end = (_DELIMITER if word is None else _SENTENCE).match(line, found.end)
+        if end is None:
+            return None
+        found.end = end.end()
+    return _marker(line, start, found, "word")
+
+
+@dataclass(slots=True)
+class _Ids:
+    """The ids that were read so far.
+
+    Attributes:
+        end: position behind the last of them.
+        ids: the ids.
+        closed: whether the last of them has a delimiter.
+    """
+
+    end: int
+    ids: list[str] = field(default_factory=list)
+    closed: bool = True
+
+    def with_(self, names: Sequence[str], end: int, *, closed: bool, ranged: bool) -> "_Ids":
+        """These and more; with those between, if the first of the new ones ends a range."""
+        between = _between(self.ids[-1], names[0]) if ranged and self.ids else []
+        return _Ids(end, [*self.ids, *between, *names], closed)
+
+    @property
+    def sensible(self) -> bool:
+        """Whether the ids rise, each once, and are not too many."""
+        keys = [order(name) for name in self.ids]
+        rises = all(first < second for first, second in itertools.pairwise(keys))
+        return bool(keys) and rises and len(keys) <= MAX_RANGE
+
+
+def _marker(
+    line: str, start: int, found: _Ids, form: Literal["bare", "word", "letter"]
+) -> Marker | None:
+    if not found.sensible:
         return None
-    return Marker(match.group().rstrip(), numbers, form, blank + match.end())
+    space = _SPACE.match(line, found.end)
+    end = space.end() if space else found.end
+    return Marker(line[start : found.end], tuple(found.ids), form, end)
 
 
-def _worded(text: str) -> re.Match[str] | None:
-    ad = _AD.match(text)
-    return ad if ad is not None else _WORDED.match(text)
+def _letters(line: str, start: int) -> _Ids | None:
+    """Letters from a position on: `a)`, `a) en b)`, `a tot d)`."""
+    found = _Ids(start)
+    closed: _Ids | None = None
+    at, ranged = start, False
+    while (match := _LETTER.match(line, at)) is not None:
+        delimited = match["in"] is not None or match["closed"] is not None
+        name = match["in"] or match["out"]
+        found = found.with_([name], match.end(), closed=delimited, ranged=ranged)
+        closed = found if delimited else closed
+        between = _BETWEEN.match(line, found.end)
+        if between is None:
+            break
+        at, ranged = between.end(), between["range"] is not None
+    return closed
 
 
-def _expand(text: str) -> tuple[str, ...]:
-    """The ids in `2, 3 en 5`, `2-4` or `1a-1b`; empty if it makes no sense."""
-    ids: list[str] = []
-    ranged = False
-    numbers = 0
-    for match in _SPLIT.finditer(text):
-        if match["number"]:
-            numbers += 1
-            name = _normal(match["number"])
-            ids.extend(_between(ids[-1], name) if ranged and ids else ())
-            ids.append(name)
-            ranged = False
-        elif match["range"]:
-            # `2-3-4` lists its numbers, and so does a range between neighbours.
-            ranged = True
-    if len(ids) > MAX_RANGE or len(set(ids)) != len(ids) or ids != sorted(ids, key=order):
-        return ()
-    return tuple(ids)
+def _numbers(line: str, start: int, *, worded: bool = False) -> _Ids | None:
+    """Numbers from a position on: `1.`, `2-3.`, `1. en 2.`, `1. a), b) en 2.`.
+
+    The letters of a single number are left to the part itself. After a word, the last number
+    needs no delimiter.
+    """
+    found = _Ids(start)
+    whole: _Ids | None = None
+    at, ranged, count = start, False, 0
+    while (match := _NUMBER.match(line, at)) is not None:
+        count += 1
+        name = _normal(match["number"])
+        delimited = match["closed"] is not None
+        single = found.with_([name], match.end(), closed=delimited, ranged=ranged)
+        letters = None if name[-1].isalpha() else _own_letters(line, match.end())
+        if letters is None:
+            found = single
+        else:
+            names = [f"{name}{letter}" for letter in letters.ids]
+            found = found.with_(names, letters.end, closed=True, ranged=ranged)
+        if found.closed or worded:
+            whole = single if count == 1 else found
+        between = _BETWEEN.match(line, found.end)
+        if between is None:
+            break
+        at, ranged = between.end(), between["range"] is not None
+    return whole
+
+
+def _own_letters(line: str, at: int) -> _Ids | None:
+    """The letters right behind a number: ` a)` in `1. a)`; `a.` would be too little to go by."""
+    space = _SPACE.match(line, at)
+    letters = _letters(line, space.end() if space else at)
+    return letters if letters is not None and line[letters.end - 1] == ")" else None
 
 
 def _normal(number: str) -> str:
@@ -108,10 +180,17 @@ def _normal(number: str) -> str:
 
 def _between(first: str, last: str) -> list[str]:
     start, end = order(first), order(last)
-    if start[1] or end[1]:
-        letters = range(ord(start[1] or "a") + 1, ord(end[1] or "a"))
-        return [f"{start[0]}{chr(code)}" for code in letters] if start[0] == end[0] else []
-    return [str(number) for number in range(start[0] + 1, min(end[0], start[0] + MAX_RANGE + 1))]
+    if start[0] == end[0]:
+        return _lettered(first.removesuffix(start[1]), start[1], end[1])
+    numbers = range(start[0] + 1, min(end[0], start[0] + MAX_RANGE + 1))
+    return [*map(str, numbers), *_lettered(str(end[0]), "", end[1])]
+
+
+def _lettered(number: str, first: str, last: str) -> list[str]:
+    """What lies between two letters of a number; without a first one, from `a` on."""
+    before = chr(ord("a") - 1)
+    letters = range(ord(first or before) + 1, ord(last or before))
+    return [f"{number}{chr(code)}" for code in letters]
 
 
 def order(part: str) -> tuple[int, str]:

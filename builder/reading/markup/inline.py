@@ -94,6 +94,7 @@ class Inline:
         html: list[str | Reference] = []
         text: list[str] = []
         number = start = first
+        plain: int | None = None
         depth = 0
         whole = False
         tokens = _without_pictures(inline.children or ())
@@ -106,8 +107,8 @@ class Inline:
                 if token.type == "hardbreak":
                     html.append("<br>")
                 if depth == 0:
-                    yield Line(tuple(html), "".join(text), start)
-                    html, text, start = [], [], number
+                    yield Line(tuple(html), "".join(text), start, plain)
+                    html, text, start, plain = [], [], number, None
                 else:
                     html.append("\n")
                     text.append(" ")
@@ -122,8 +123,10 @@ class Inline:
                     if isinstance(html[-1], str):
                         html += [escape(address, quote=False), "</a>"]
             else:
+                if plain is None and token.info == "escape":
+                    plain = sum(map(len, text))
                 self._write(token, html, text, number)
-        yield Line(tuple(html), "".join(text), start)
+        yield Line(tuple(html), "".join(text), start, plain)
 
     def _write(self, token: Token, html: list[str | Reference], text: list[str], line: int) -> None:
         name = token.type

@@ -38,6 +38,8 @@ class Markdown(MarkdownIt):
         super().__init__("js-default")
         self.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
         self.disable("reference")
+        # What has a backslash stays a token of its own: `1\\.` is no marker.
+        self.disable("text_join")
         self.inline.ruler.before("link", "wiki", _wiki_rule)
         self.block.ruler.at("table", _table_rule, {"alt": ["paragraph"]})
         self.begin("")

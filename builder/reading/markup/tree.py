@@ -15,17 +15,20 @@ Each string is one tag, or text without any.
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a paragraph or heading.
+    r"""One line of a paragraph or heading.
 
     Attributes:
         html: as HTML.
         text: as plain text; of a footnote, `[label]`.
         number: in the file.
+        plain: characters of the text before the first that has a backslash; a marker stands
+            among them, so that `1\.` is none. `None`: none has one.
     """
 
     html: Span
     text: str
     number: int
+    plain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""Run-together text to Markdown in which each part begins a paragraph with its marker.
+
+Where the source lost its line breaks, they are given back: before each sub-question and each part
+of an answer, between sentences that nothing separates, and before the items of a list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.importing.escape import Markers, escape_markdown
+from builder.importing.numbering import (
+    answer_letters,
+    answer_numbers,
+    question_letters,
+    question_numbers,
+)
+from builder.importing.places import Place, letter_places, number_places
+
+# A sentence ends and nothing separates it from the next one. Not after a capital or a single
+# letter: `N.V.Bank`, `a.Dit`. Only what comes next is looked at here: that is what makes it fast.
+_SENTENCE = re.compile(r"[.?!:](?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ' ])")
+_ENDS = re.compile(r"[a-zà-ÿ\d%][a-zà-ÿ\d%)\"'”’»]$")
+_ITEM = re.compile(r"-(?= \S)|-(?=[^\W\d])")
+_LISTS = re.compile(r"[\w)\"'%][.?!:;,]$|[:;] $")
+_DASH = re.compile(r"^- ?")
+_LINE_END = re.compile(r"(?=[.?!;\n])")
+_LONGEST_HEAD = 150
+_ADDRESS = re.compile(r"://|www\.|@")
+
+
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A question and its answer as Markdown.
+
+    Attributes:
+        question: the question.
+        answer: the answer.
+        asked: ids of its sub-questions, letters included.
+    """
+
+    question: str
+    answer: str
+    asked: frozenset[str]
+
+
+def in_parts(question: str, answer: str) -> InParts:
+    """Markdown of a question and of its answer, from plain text."""
+    parts = question_places(question)
+    asked = _ids(parts)
+    answers = answer_places(answer, asked)
+    return InParts(
+        _markdown(question, parts, numbered=True),
+        _markdown(answer, answers, numbered=bool(asked)),
+        asked,
+    )
+
+
+def question_places(text: str) -> list[Place]:
+    """Where the sub-questions of a text begin, and their letters, in order."""
+    numbers = question_numbers(text, list(number_places(text)))
+    letters = list(letter_places(text))
+    if not numbers:
+        return question_letters(text, letters, 0, len(text))
+    return sorted(_with_letters(text, numbers, letters), key=lambda place: place.start)
+
+
+def _with_letters(text: str, numbers: Sequence[Place], letters: Sequence[Place]) -> Iterator[Place]:
+    for number, end in _segments(text, numbers):
+        yield number
+        inside = [place for place in letters if number.end <= place.start < end]
+        yield from question_letters(text, inside, number.end, end)
+
+
+def answer_places(text: str, asked: frozenset[str]) -> list[Place]:
+    """Where the parts of an answer begin.
+
+    Args:
+        text: the answer.
+        asked: ids of the sub-questions, letters included.
+    """
+    numbers = {name for name in asked if name[0].isdigit()}
+    if not asked:
+        return []
+    letters = list(letter_places(text))
+    if not numbers:
+        return answer_letters(letters, asked, 0)
+    found = answer_numbers(text, list(number_places(text)), numbers)
+    chosen = list(found)
+    for number, end in _segments(text, found):
+        if len(number.marker.numbers) == 1:
+            own = number.marker.numbers[0]
+            known = {name[-1] for name in numbers if name[:-1] == own}
+            inside = [place for place in letters if number.end <= place.start < end]
+            chosen += answer_letters(inside, known, number.end) if known else []
+    return sorted(chosen, key=lambda place: place.start)
+
+
+def _segments(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
+    """Each place with the position where what it begins ends."""
+    ends = [*(place.start for place in places[1:]), len(text)]
+    return zip(places, ends, strict=bool(places))
+
+
+def _ids(places: Sequence[Place]) -> frozenset[str]:
+    ids: list[str] = []
+    number = ""
+    for place in places:
+        name = place.marker.numbers[0]
+        if place.marker.form == "letter":
+            ids.append(f"{number}{name}")
+        else:
+            number = name
+            ids.append(name)
+    return frozenset(ids)
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def _markdown(text: str, places: Sequence[Place], *, numbered: bool) -> str:
+    """The text with a paragraph for each part and each sentence that begins a line, and lists.
+
+    Args:
+        text: plain text.
+        places: where its parts begin.
+        numbered: whether the reader looks for parts in it, so that other markers must be none.
+    """
+    marked = {place.start for place in places}
+    # `1. a)` stays on one line.
+    joined = {
+        second.start
+        for first, second in pairwise(places)
+        if first.end == second.start and second.marker.form == "letter"
+    }
+    inside = {at for place in places for at in range(place.start + 1, place.end + 1)}
+    heads = {_head(text, place) for place in places if place.marker.numbers[0] == "1"}
+    lines = {*_sentences(text), *heads}
+    items = {*_items(text)} - heads
+    cuts = {0, len(text)} | marked - joined | ((lines | items) - inside)
+    written = ""
+    listed = False
+    for start, end in pairwise(sorted(cuts)):
+        piece = text[start:end].strip()
+        if not piece:
+            continue
+        item = start in items and start not in marked
+        markers: Markers = ("first" if start in marked else "none") if numbered else "keep"
+        block = escape_markdown(_DASH.sub("", piece, count=1) if item else piece, markers=markers)
+        if item:
+            block = "- " + block.replace("\n", "\n  ")
+        written += (("\n" if item and listed else "\n\n") if written else "") + block
+        listed = item
+    return written
+
+
+def _sentences(text: str) -> Iterator[int]:
+    """Where a sentence begins that nothing separates from the one before."""
+    for match in _SENTENCE.finditer(text):
+        at = match.start()
+        if _ENDS.search(text, max(0, at - 2), at) and not _address(text, at):
+            yield match.end()
+
+
+def _items(text: str) -> Iterator[int]:
+    """Where the items of a list begin: `: - een;- twee`. Without a space, only behind `;`."""
+    for match in _ITEM.finditer(text):
+        at = match.start()
+        if (text[at + 1] == " " or text[at - 1 : at] == ";") and _LISTS.search(
+            text, max(0, at - 2), at
+        ):
+            yield at
+
+
+def _head(text: str, place: Place) -> int:
+    """Where the line of words over a numbering begins; the numbering itself, if there are none."""
+    before = text[: place.start]
+    if not place.glued or place.before not in {"word", "bracket", "colon"}:
+        return place.start
+    found = _LINE_END.search(before[::-1])
+    start = len(before) - found.start() if found is not None else 0
+    return start if place.start - start <= _LONGEST_HEAD else place.start
+
+
+def _address(text: str, at: int) -> bool:
+    """Whether a place lies inside an address on the web."""
+    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    end = text.find(" ", at)
+    return _ADDRESS.search(text, start, end if end >= 0 else len(text)) is not None
