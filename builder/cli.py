@@ -25,6 +25,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from builder import pipeline
 from builder.codes import Language
 from builder.config import SITE_FILE
+from builder.loading import Unsteady
 from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text, printable
 from builder.publishing.disk import MOST_BYTES, MOST_FILES, TooLarge, zip_of
@@ -449,6 +450,9 @@ def main() -> NoReturn:
     except NotOurs as error:
         speaker.say("not_ours", folder=error)
         sys.exit(USAGE)
+    except Unsteady as error:
+        speaker.say("unsteady", folder=error)
+        sys.exit(MACHINE)
     except NotWhole as error:
         speaker.say("not_whole", error=error)
         sys.exit(MACHINE)

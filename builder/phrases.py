@@ -133,6 +133,16 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "nl": "Dat lukte niet: {error}. De site die er stond, is niet aangeraakt.",
         "en": "That failed: {error}. The site that was there has not been touched.",
     },
+    "unsteady": {
+        "nl": (
+            "In {folder} wordt zonder ophouden geschreven; probeer het opnieuw als dat klaar is."
+            " De site die er stond, is niet aangeraakt."
+        ),
+        "en": (
+            "Somebody keeps writing in {folder}; try again when that is done."
+            " The site that was there has not been touched."
+        ),
+    },
     "not_whole": {
         "nl": (
             "De nieuwe site is niet heel: {error}. Dat is een fout in het thema of in vraagbaak."

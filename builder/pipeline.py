@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from builder.compiling import compile_all, program_digest
-from builder.config import SITE_FILE, Config, read_config
-from builder.content import content_of, read_file
+from builder.config import Config
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
-from builder.model import SourceFile
-from builder.problems import Location, Problem, in_order, problem
+from builder.loading import Inputs, load
+from builder.problems import Location, Problem, in_order
 from builder.publishing import disk, offline, search
 from builder.publishing.citations import marks
 from builder.publishing.data import to_json
@@ -38,7 +37,7 @@ from builder.publishing.press import (
     file_of,
     print_batch,
 )
-from builder.publishing.theme import LANGUAGES, Theme, Words, asset_address, theme_of
+from builder.publishing.theme import Words, asset_address
 from builder.publishing.verifying import Links, parse
 from builder.publishing.views import Link, Site, View
 from builder.publishing.wishes import WantedPages
@@ -56,27 +55,6 @@ being what it is, or the site has none."""
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a stage, how much of it is done, and how much there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """Everything that is read from the disk before anything is understood.
-
-    Attributes:
-        config: the settings; `None` if they could not be read.
-        files: content files, sorted by path.
-        theme: the theme.
-        words: texts of the interface.
-        problems: faults in the settings, and files that are not read.
-        unread: paths of the latter; links to them are not broken.
-    """
-
-    config: Config | None
-    files: tuple[SourceFile, ...]
-    theme: Theme
-    words: Words
-    problems: tuple[Problem, ...]
-    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,35 +246,6 @@ def _without_pauses() -> Iterator[None]:
 
 
 # --- read ---------------------------------------------------------------------------------------
-
-
-def load(folder: Path) -> Inputs:
-    """Reads the files of an archive."""
-    theme = theme_of(folder)
-    try:
-        data = read_file(folder / SITE_FILE, SITE_FILE)
-    except FileNotFoundError:
-        data = problem("no-site", Location(SITE_FILE))
-    if isinstance(data, Problem):
-        return Inputs(None, (), theme, theme.words("en"), (data,))
-    config, problems = read_config(data)
-    language = config.language if config else "en"
-    words = theme.words(language)
-    if config and not _has_interface(theme, language):
-        place, known = Location(SITE_FILE), ", ".join(LANGUAGES)
-        problems.append(problem("no-interface", place, language=language, known=known))
-    content = content_of(folder)
-    problems += content.problems
-    return Inputs(config, content.files, theme, words, tuple(problems), content.unread)
-
-
-def _has_interface(theme: Theme, language: str) -> bool:
-    names = {language, language.partition("-")[0]}
-    return any(
-        (folder / "locales" / f"{name}.yaml").is_file()
-        for folder in theme.folders
-        for name in names
-    )
 
 
 def with_base_url(config: Config, base_url: str | None) -> Config:

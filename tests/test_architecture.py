@@ -22,6 +22,7 @@ FLOORS = [
     "workers",
     "compiling",
     "publishing",
+    "loading",
     "pipeline",
     "serving",
     "cli",

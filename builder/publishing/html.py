@@ -1,6 +1,6 @@
 """Views to HTML: the only importer of jinja2."""
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 
 from builder.publishing.theme import Theme
 from builder.publishing.views import Site, View
@@ -16,7 +16,7 @@ class Renderer:
         """Prepares the templates; each is compiled when it is first used."""
         self._site = site
         self._environment = Environment(
-            loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
+            loader=DictLoader(theme.templates()),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -21,32 +21,37 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The folders in which files of the theme are looked for, first one first."""
+    """The files of a theme, read once: an editor that saves one meanwhile changes the next build.
 
-    folders: tuple[Path, ...]
+    Attributes:
+        layers: path to bytes of the archive's own files, then of the built-in ones.
+    """
+
+    layers: tuple[Mapping[str, bytes], ...]
+
+    def _below(self, folder: str) -> dict[str, bytes]:
+        """Files of a folder by their path in it; of two with one path, the first layer's."""
+        found: dict[str, bytes] = {}
+        for layer in reversed(self.layers):
+            found |= {p.removeprefix(folder): d for p, d in layer.items() if p.startswith(folder)}
+        return dict(sorted(found.items()))
 
     def assets(self) -> dict[str, bytes]:
         """Every file below `assets/`, by its path there."""
-        found: dict[str, bytes] = {}
-        for folder in reversed(self.folders):
-            base = folder / "assets"
-            for path in sorted(base.rglob("*")):
-                # A link would publish a file from elsewhere on this machine.
-                if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
-                    found[path.relative_to(base).as_posix()] = path.read_bytes()
-        return dict(sorted(found.items()))
+        return self._below("assets/")
+
+    def templates(self) -> dict[str, str]:
+        """Every template by its name."""
+        return {name: data.decode() for name, data in self._below("templates/").items()}
 
     def digest(self) -> str:
         """Changes whenever a template does."""
-        total = hashlib.sha256()
-        for folder in self.folders:
-            base = folder / "templates"
-            for path in sorted(base.rglob("*")):
-                if path.is_file():
-                    total.update(f"{path.relative_to(base).as_posix()}\0".encode())
-                    total.update(path.read_bytes() + b"\0")
-            total.update(b"\0")
-        return total.hexdigest()
+        return hashlib.sha256(repr(self._below("templates/")).encode()).hexdigest()
+
+    def speaks(self, language: str) -> bool:
+        """Whether there are texts of the interface in a language."""
+        names = {language, language.partition("-")[0]}
+        return any(f"locales/{name}.yaml" in layer for layer in self.layers for name in names)
 
     def words(self, language: str) -> Words:
         """The texts of the interface; a key that a language lacks is taken from English.
@@ -56,18 +61,34 @@ class Theme:
         words: dict[str, str | Mapping[str, str]] = {}
         main = language.partition("-")[0]
         for name in dict.fromkeys(("en", main, language)):
-            for folder in reversed(self.folders):
-                path = folder / "locales" / f"{name}.yaml"
-                if path.is_file():
-                    words.update(yaml.safe_load(path.read_text("utf-8")) or {})
+            for layer in reversed(self.layers):
+                data = layer.get(f"locales/{name}.yaml")
+                if data is not None:
+                    words.update(yaml.load(data.decode(), Loader=_LOADER) or {})  # noqa: S506 - both are safe loaders
         return words
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def theme_of(archive: Path) -> Theme:
-    """The theme of the archive in a folder."""
+    """The theme of the archive in a folder.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
     own = archive / "theme"
     folders = (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN else (BUILT_IN,)
-    return Theme(folders)
+    return Theme(tuple(_files_in(folder) for folder in folders))
+
+
+def _files_in(folder: Path) -> dict[str, bytes]:
+    # A link would publish a file from elsewhere on this machine.
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
 
 
 def asset_address(name: str, data: bytes) -> str:
