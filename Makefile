@@ -20,9 +20,9 @@ test: lint ## run every test
 	sh tests/prerequisites.sh
 	.venv/bin/pytest -n auto
 
-test-long: .venv/for-test ## try everything strangers can send, not a sample; takes hours
+test-long: .venv/for-test ## everything strangers can send, a fault at every system call; takes hours
 	sh tests/prerequisites.sh
-	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py
+	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_whole.py tests/test_incremental.py
 
 lint: .venv/for-test ## check style and types, the first half of the tests
 	.venv/bin/ruff check

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sees to the programs that the tests need and that Python's packages cannot bring: a Chromium, which
-# opens the built pages, a Firefox, which opens them from a disk, and Java, which runs the Nu HTML
-# checker.
+# opens the built pages, a Firefox, which opens them from a disk, Java, which runs the Nu HTML
+# checker, and strace, which makes system calls fail.
 set -eu
 
 wanted=
@@ -14,6 +14,7 @@ if ! command -v firefox-esr >/dev/null && ! command -v firefox >/dev/null; then
     wanted="$wanted firefox-esr"
 fi
 if ! java -version >/dev/null 2>&1; then wanted="$wanted default-jre-headless"; fi
+if ! command -v strace >/dev/null; then wanted="$wanted strace"; fi
 if [ -z "$wanted" ]; then exit 0; fi
 
 as_root=
@@ -29,8 +30,9 @@ if command -v apt-get >/dev/null && { [ -z "$as_root" ] || command -v sudo >/dev
     fi
 fi
 cat >&2 <<MESSAGE
-The tests need Chromium, Firefox and a Java runtime. Missing here, by their names in Debian: $wanted
+The tests need Chromium, Firefox, a Java runtime and strace. Missing here, by their names in Debian:
+$wanted
 They could not be installed. Install them yourself, so that 'chromium' (or 'google-chrome'),
-'firefox' (or 'firefox-esr') and 'java' are commands, and run 'make test' again.
+'firefox' (or 'firefox-esr'), 'java' and 'strace' are commands, and run 'make test' again.
 MESSAGE
 exit 1

@@ -1,6 +1,6 @@
 """Whole or not at all: whatever happens to a build, what is published is a whole site.
 
-The short form hits some of the calls of a small build. The long form (`make faults`) hits every
+The short form hits some of the calls of a small build. The long form (`make test-long`) hits every
 one, and kills a large build a hundred times.
 """
 
@@ -10,26 +10,39 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder import pipeline
-from builder.loading import Unsteady, load
-from builder.publishing.files import NotWhole, Output, alone, workshop_of
+from builder import loading, pipeline
+from builder.loading import Unsteady
+from builder.publishing import swap
+from builder.publishing.files import NotWhole, workshop_of
 from builder.publishing.search import verify
-from builder.publishing.swap import put_in_place
 from tests.bench.synthetic import write_ours
 from tests.driver import REPOSITORY, Archive
-from tests.faults import FAULTS, Ended, Place, build, hit, places, possible, restored, site
+from tests.faults import (
+    FAULTS,
+    Ended,
+    Place,
+    build,
+    copy,
+    hit,
+    places,
+    possible,
+    restored,
+    site,
+)
 
-LONG = bool(os.environ.get("VRAAGBAAK_FAULTS"))
+LONG = bool(os.environ.get("VRAAGBAAK_LONG"))
 """Whether every call is hit."""
 
-FEW = 3
+FEW = 2
 """Calls that each fault hits in the short form, besides the one that publishes."""
 
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
@@ -63,7 +76,7 @@ class Scene:
         elsewhere = archive.folder.with_name("elsewhere")
         assert build(archive, *options, "--output", str(elsewhere)).code == 0
         self.new = site(elsewhere)
-        subprocess.run(["cp", "-a", str(archive.folder), str(self.kept)], check=True)
+        copy(archive.folder, self.kept)
 
     def check(self, ended: Ended, place: object) -> None:
         """What must be true whatever happened; and the next build needs no cleaning."""
@@ -117,3 +130,220 @@ def test_a_fault_at_a_call_leaves_a_whole_site(scene: Scene, tmp_path: Path, fau
     for place in chosen(every, fault):
         restored(scene.kept, scene.archive)
         scene.check(hit(scene.archive, fault, place, "--no-search"), (fault, place))
+
+
+def test_eight_builds_at_once_publish_one_whole_site(scene: Scene) -> None:
+    with ThreadPoolExecutor(8) as at_once:
+        ended = list(at_once.map(lambda _: build(scene.archive, "--no-search"), range(8)))
+    assert [one.code for one in ended] == [0] * 8, ended
+    assert site(scene.archive.output) == scene.new
+
+
+def test_a_file_that_is_saved_while_others_are_read_is_read_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files that belong together are never published in a state they never had."""
+    archive.question("s/a", "Versie 0.")
+    archive.question("s/b", "Versie 0.")
+    seen: list[str] = []
+    original = loading._load  # noqa: SLF001 - the moment between two files has no other name
+
+    def read(folder: Path) -> loading.Inputs:
+        inputs = original(folder)
+        seen.append("".join(file.data.decode()[-2:-1] for file in inputs.files))
+        if len(seen) < 3:
+            archive.question("s/a", f"Versie {len(seen)}.")
+        return inputs
+
+    monkeypatch.setattr(loading, "_load", read)
+    assert archive.build().page("vragen/s/a/").text.count("Versie 2")
+    assert seen == ["00", "10", "20"]
+
+
+def test_an_archive_that_never_stands_still_is_not_built(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = archive.build().files()
+    numbers = iter(range(1000))
+    original = loading._load  # noqa: SLF001 - as above
+
+    def read(folder: Path) -> loading.Inputs:
+        archive.question("s/a", f"Versie {next(numbers)} en nog veel meer.")
+        return original(folder)
+
+    monkeypatch.setattr(loading, "_load", read)
+    with pytest.raises(Unsteady):
+        archive.build()
+    assert site(archive.output) == {p: d for p, d in before.items() if p != ".vraagbaak"}
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None,
+    reason="nothing is forbidden to root, and there is no setpriv to be less",
+)
+def test_without_permission_nothing_is_touched_and_it_is_said(scene: Scene) -> None:
+    folder = workshop_of(scene.archive.output)
+    folder.chmod(0o500)
+    try:
+        ended = build(scene.archive, "--no-search", less=os.geteuid() == 0)
+    finally:
+        folder.chmod(0o700)
+    scene.check(ended, "no permission")
+    assert ended.code == 3
+
+
+def test_where_names_cannot_be_exchanged_the_site_is_a_link(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never without a whole site: somebody looks all the time while three versions appear."""
+    monkeypatch.setattr(swap, "_system_call", lambda: None)
+    archive.question("s/a", "Versie 0.")
+    archive.build()
+    assert archive.output.is_symlink()
+    page = archive.output / "vragen/s/a/index.html"
+    missed: list[str] = []
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                page.read_bytes()
+            except OSError as error:
+                missed.append(str(error))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    for number in range(1, 4):
+        archive.question("s/a", f"Versie {number}.")
+        assert f"Versie {number}" in archive.build().page("vragen/s/a/").text
+    done.set()
+    watcher.join()
+    assert missed == []
+    assert archive.build().written == 0
+
+
+def test_the_site_is_there_at_every_moment(archive: Archive) -> None:
+    archive.question("s/a", "Versie 0.")
+    archive.build()
+    page = archive.output / "vragen/s/a/index.html"
+    missed: list[str] = []
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            try:
+                page.read_bytes()
+            except OSError as error:
+                missed.append(str(error))
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
+    for number in range(1, 6):
+        archive.question("s/a", f"Versie {number}.")
+        archive.build()
+    done.set()
+    watcher.join()
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('<a href="{{ page.href("nergens/") }}">x</a>', "nergens/index.html"),
+        ('<a href="#nergens">x</a>', "#nergens"),
+        ('<img src="{{ page.href("assets/x.png") }}">', "assets/x.png"),
+    ],
+)
+def test_a_theme_with_a_link_that_leads_nowhere_is_not_published(
+    archive: Archive, wrong: str, said: str
+) -> None:
+    archive.question("s/a", "1. Waarom?")
+    before = archive.build().files()
+    base = (REPOSITORY / "theme/templates/page.html").read_text("utf-8")
+    archive.write(
+        "theme/templates/page.html", base.replace("{% block main %}", f"{{% block main %}}{wrong}")
+    )
+    archive.write("content/pages/over.md", "---\ntitle: Over\n---\n")
+    with pytest.raises(NotWhole, match=said):
+        archive.build()
+    assert site(archive.output) == {p: d for p, d in before.items() if p != ".vraagbaak"}
+
+
+def test_a_link_to_an_anchor_that_is_gone_is_found_on_a_page_that_did_not_change(
+    archive: Archive,
+) -> None:
+    """The page that links is kept from the last build; still its link is followed."""
+    link = "{% if page.title == 'Ander' %}<a href=\"../over/#fn-1\">x</a>{% endif %}{% endblock %}"
+    archive.write("theme/templates/page.html", PAGE + link)
+    archive.write("content/pages/over.md", f"{OVER}Zin.[^1]\n\n[^1]: Noot.\n")
+    archive.write("content/pages/ander.md", "---\ntitle: Ander\n---\n")
+    archive.build()
+    archive.write("content/pages/over.md", f"{OVER}Zin.\n")
+    with pytest.raises(NotWhole, match="fn-1"):
+        archive.build()
+
+
+PAGE = "{% extends 'base.html' %}{% block main %}<h1>{{ page.title }}</h1>{{ page.prose }}"
+OVER = "---\ntitle: Over\n---\n\n"
+
+
+class Sending(Executor):
+    """An executor on other machines: whatever goes there or comes back is pickled."""
+
+    def submit(self, function: Any, /, *args: Any, **named: Any) -> "Future[Any]":  # noqa: ANN401 - the interface of `concurrent.futures`
+        """Runs a function in a process that has nothing but what was sent."""
+        import pickle  # noqa: PLC0415 - belongs to this machine only
+
+        program = (
+            "import pickle, sys; f, a, n = pickle.load(sys.stdin.buffer);"
+            "sys.stdout.buffer.write(pickle.dumps(f(*a, **n)))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            input=pickle.dumps((function, args, named)),
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            check=True,
+        )
+        future: Future[Any] = Future()
+        future.set_result(pickle.loads(done.stdout))  # noqa: S301 - written two lines above
+        return future
+
+
+def test_any_executor_gives_the_same_bytes(scene: Scene, tmp_path: Path) -> None:
+    output = tmp_path / "sent"
+    assert pipeline.build(
+        scene.archive.folder, output, search_index="never", executor=Sending()
+    ).published
+    assert site(output) == scene.new
+
+
+@pytest.mark.skipif(not LONG, reason="long: make test-long")
+def test_a_large_build_that_is_killed_a_hundred_times_leaves_a_whole_site(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    write_ours(folder, 2000)
+    archive = Archive(folder, (folder / "site.yaml").read_text("utf-8"))
+    choose = random.Random(5)  # noqa: S311 - any moments will do
+    began = time.monotonic()
+    assert build(archive, "--no-search").code == 0
+    takes = time.monotonic() - began
+    versions = [site(archive.output)]
+    for number in range(100):
+        archive.person("an-peeters", name=f"An {number}")
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        command = [sys.executable, "-m", "builder.cli", "build", "--no-search"]
+        with subprocess.Popen(
+            [*command, "--site", str(folder)],
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            time.sleep(choose.random() * takes)
+            os.killpg(process.pid, signal.SIGKILL)
+        published = site(archive.output)
+        if published != versions[-1]:
+            clean = tmp_path / "clean"
+            pipeline.build(folder, clean, search_index="never")
+            assert published == site(clean), number
+            versions.append(published)
+    assert len(versions) > 1
