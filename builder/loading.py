@@ -70,7 +70,7 @@ def _moment(folder: Path) -> dict[str, tuple[int, int, int]]:
             places += [f"{place}/{name}" for name in names]
     for path in places:
         if os.path.lexists(path):
-            status = os.lstat(path)  # noqa: PTH116 - as above
+            status = os.lstat(path)
             found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return found
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from builder import loading, pipeline
+from builder import content, pipeline
 from tests.driver import REPOSITORY, Archive
 from tests.faults import site
 
@@ -238,14 +238,14 @@ def test_whatever_the_surroundings_the_site_has_one_digest(
         )
     finally:
         os.umask(umask)
-    listed = loading._files  # noqa: SLF001 - what gives the order of a folder
+    listed = content._below  # noqa: SLF001 - what gives the order of a folder
 
     def shuffled(folder: Path) -> list[Path]:
         found = list(listed(folder))
         random.Random(number).shuffle(found)  # noqa: S311 - any order will do
         return found
 
-    monkeypatch.setattr(loading, "_files", shuffled)
+    monkeypatch.setattr(content, "_below", shuffled)
     assert pipeline.build(archive.folder, archive.output, search_index="never").published
     assert digest_of(output) == digest_of(archive.output)
 
