@@ -43,7 +43,7 @@ def program_digest() -> str:
 
 def key_of(file: SourceFile, words: AnchorWords) -> bytes:
     """What decides over the document that a file becomes."""
-    fixed = f"{program_digest()}\n{words.question}\n{words.answer}\n{file.path}\n"
+    fixed = f"{program_digest()}\n{words!r}\n{file.path}\n"
     return blake2b(fixed.encode() + file.data, digest_size=16).digest()
 
 

@@ -478,6 +478,9 @@ class Document:
         anchors: every id that its HTML defines.
         positions: line and column of each value of the front matter by its dotted path, such as
             `askers.0` or `roles.1.from`.
+        spoken: language in the name of the file (`fr` for `x.fr.md`), or empty.
+        translates: id of the question of which it is a translation, or `None`, which is known
+            only beside the other files: its own id is that with the language behind it.
     """
 
     path: str
@@ -487,6 +490,8 @@ class Document:
     body: Body | Prose
     anchors: frozenset[str]
     positions: Mapping[str, tuple[int, int]] = field(hash=False)
+    spoken: str = ""
+    translates: str | None = None
 
     def location(self, field_path: str) -> Location:
         """Where a value of the front matter stands; the nearest enclosing one if it has none."""
@@ -786,6 +791,8 @@ class Question:
         references: what each citation and link in its text means, in the order of the text.
         thread: id of its thread, or `None`.
         quotes: anchor of an answer, or of a part of one, to the answer to which it only refers.
+        translates: id of the question of which it is a translation, or `None`.
+        translations: ids of its translations; of a translation, none.
     """
 
     id: str
@@ -807,6 +814,8 @@ class Question:
     references: tuple[Cited, ...] = ()
     thread: str | None = None
     quotes: Mapping[str, Quote] = field(default_factory=dict, hash=False)
+    translates: str | None = None
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -888,6 +897,8 @@ class Archive:
             date.
         wanted: questions that are cited and missing, by id, the most cited first.
         threads: by id, the last that something happened in first.
+        translations: questions in another language, by their own ids: what is counted and listed
+            are the questions of which they are translations.
     """
 
     questions: Mapping[str, Question]
@@ -901,3 +912,4 @@ class Archive:
     today: str | None
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
+    translations: Mapping[str, Question] = field(default_factory=dict)

@@ -374,7 +374,8 @@ class _Made:
         if page.indexed:
             self.urls.append(page.url)
         if isinstance(printed, PrintedQuestion):
-            self.records.append(printed.record)
+            if printed.counted:
+                self.records.append(printed.record)
             for name, data in printed.files:
                 target.add(name, data)
 
@@ -406,7 +407,8 @@ def _printed(
 ) -> Iterator[Printed | PrintedQuestion]:
     """Every page in the order of the site, printed by those who share the work."""
     presenter = Presenter(press.edition)
-    questions = press.edition.archive.questions
+    archive = press.edition.archive
+    questions = {**archive.questions, **archive.translations}
     # A page counts as known only if it is published and nobody changed it.
     known = {path: key for path, key in target.former.keys.items() if target.has(path)}
     # An executor that somebody gave us may not share memory with this process.
@@ -426,7 +428,6 @@ def _printed(
 
     if executor is None:
         lend({"press": press})
-    archive = press.edition.archive
     # Long lists have more pages than that: the bar then grows.
     total = sum(map(len, (questions, archive.people, archive.bodies, archive.topics)))
     done = 0

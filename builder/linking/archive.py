@@ -9,6 +9,7 @@ from builder.linking.addresses import Addresses
 from builder.linking.citing import Citations, cite
 from builder.linking.coverage import all_parts, cover
 from builder.linking.deadlines import Deadlines, newest
+from builder.linking.languages import told_apart, translations
 from builder.linking.named import Named
 from builder.linking.people import Directory
 from builder.linking.references import Links, resolve, title_of
@@ -67,7 +68,7 @@ def link(
         unreadable: paths of files that could not be read: links to them are not broken.
         rules: until when questions have to be answered, and which day it is.
     """
-    in_order = sorted(documents, key=lambda d: d.path)
+    in_order = told_apart(sorted(documents, key=lambda d: d.path), language)
     linker = _Linker(
         in_order, addresses, language, Deadlines(rules, rules.today or newest(in_order))
     )
@@ -98,13 +99,20 @@ class _Linker:
         self.read_registers()
         by_path = {document.path: document for document in self.documents}
         links = resolve(by_path, self.addresses, unreadable)
+        questions = [document for document in self.documents if document.kind == "question"]
         by_id = sorted(
-            (self.question(d) for d in self.documents if d.kind == "question"),
+            (self.question(document) for document in questions if not document.translates),
             key=lambda question: question.id,
         )
-        found_citations = cite(by_id, by_path, links.targets, links.named)
+        translated = self.translations(questions, by_id)
+        found_citations = cite(by_id, by_path, links.targets, links.named, translated.values())
         chains = threads(by_id, found_citations.cited, self.addresses)
         by_id = list(_with_citations(by_id, links, found_citations, chains))
+        by_id = _with_translations(by_id, translated)
+        translated = {
+            name: replace(question, references=found_citations.cited[name])
+            for name, question in translated.items()
+        }
         newest = sorted(by_id, key=_when, reverse=True)
         people = people_pages(self.people, newest, self.addresses)
         bodies = body_pages(self.bodies, self.people.fields, newest, self.addresses)
@@ -128,6 +136,7 @@ class _Linker:
             self.deadlines.today,
             found_citations.wanted,
             chains,
+            translated,
         )
         found = (links, found_citations, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
@@ -199,6 +208,14 @@ class _Linker:
         if not asked.is_day or not answered.is_day:
             return None
         return (date.fromisoformat(answered.first) - date.fromisoformat(asked.first)).days
+
+    def translations(
+        self, documents: Iterable[Document], originals: Iterable[Question]
+    ) -> dict[str, Question]:
+        by_id = {question.id: question for question in originals}
+        translated = [document for document in documents if document.translates]
+        found = translations(translated, by_id, self.addresses)
+        return {question.id: question for question in found}
 
     # --- everything else ---
 
@@ -282,6 +299,19 @@ def _with_citations(
             references=citations.cited[question.id],
             thread=thread_of.get(question.id),
         )
+
+
+def _with_translations(
+    questions: Iterable[Question], translated: Mapping[str, Question]
+) -> list[Question]:
+    """The questions with the ids of their translations."""
+    own: dict[str | None, list[str]] = {}
+    for name in sorted(translated):
+        own.setdefault(translated[name].translates, []).append(name)
+    return [
+        replace(question, translations=tuple(own[question.id])) if question.id in own else question
+        for question in questions
+    ]
 
 
 def _when(question: Question) -> str:

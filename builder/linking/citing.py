@@ -56,6 +56,7 @@ def cite(
     documents: Mapping[str, Document],
     targets: Mapping[tuple[str, str, bool], Target],
     named: Mapping[str, Document],
+    translations: Iterable[Question] = (),
 ) -> Citations:
     """Resolves every citation of every question.
 
@@ -64,8 +65,10 @@ def cite(
         documents: by path, for the places of overrides.
         targets: as `Archive.targets`.
         named: documents by id and alias.
+        translations: questions whose citations lead somewhere as well, but count for nothing:
+            their originals cite the same.
     """
-    return _Citing(questions, documents, targets, named).run()
+    return _Citing(questions, documents, targets, named).run(translations)
 
 
 class _Citing:
@@ -85,10 +88,15 @@ class _Citing:
         self.wishes = Wishes()
         self.made = Citations()
 
-    def run(self) -> Citations:
+    def run(self, translations: Iterable[Question]) -> Citations:
         for question in self.questions:
             self.made.cited[question.id] = tuple(self._of(question))
         self.made.wanted = self.wishes.all()
+        for question in translations:
+            found = self._of(question)
+            self.made.cited[question.id] = tuple(
+                cited for cited in found if not cited.wanted or cited.wanted in self.made.wanted
+            )
         return self.made
 
     def _of(self, here: Question) -> Iterator[Cited]:
@@ -109,7 +117,8 @@ class _Citing:
 
     def _noted(self, here: Question, cited: Cited) -> Cited:
         """Tells the cited question, unless a link did so already."""
-        if cited.state == "resolved" and cited.target is not None and cited.by != "link":
+        counted = not here.translates and cited.by != "link"
+        if counted and cited.state == "resolved" and cited.target is not None:
             title, url = here.fields.title, f"{here.url}#{cited.anchor}"
             back = Backlink(here.id, title, url, cited.anchor, cited.at)
             if cited.target != here.id and back not in self.made.cited_by[cited.target]:

@@ -94,7 +94,8 @@ def resolve(
             url = addresses.of(found.kind, found.id)
             target = Target(found.kind, found.id, url, title_of(found))
             targets[path, reference.target, reference.wiki] = target
-            if document.kind == found.kind == "question" and found is not document:
+            counted = document.kind == found.kind == "question" and not document.translates
+            if counted and found is not document:
                 here = f"{addresses.of('question', document.id)}#{anchor}"
                 title = title_of(document)
                 cited[found.id].add(Backlink(document.id, title, here, anchor, reference.fragment))

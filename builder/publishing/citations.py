@@ -17,7 +17,7 @@ def marks(archive: Archive, where: Addresses, site: Site) -> dict[tuple[str, int
     """How each citation is shown, by path of its file and its index in it."""
     places = wanted_places(archive, where)
     found: dict[tuple[str, int], Mark] = {}
-    for question in archive.questions.values():
+    for question in (*archive.questions.values(), *archive.translations.values()):
         for cited in question.references:
             mark = _mark(cited, question, archive, places, site)
             if mark is not None and cited.index is not None:

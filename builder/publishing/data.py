@@ -77,6 +77,15 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         ],
         "source": _source(fields.source),
         "summary": fields.summary,
+        "translates": question.translates,
+        "translations": [
+            {
+                "language": archive.translations[name].language,
+                "title": archive.translations[name].fields.title,
+                "url": (config.base_url or "") + archive.translations[name].url,
+            }
+            for name in question.translations
+        ],
     }
 
 

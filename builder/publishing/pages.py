@@ -11,6 +11,7 @@ from builder.publishing.edition import Edition, base_path
 from builder.publishing.figures import Figures
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
+from builder.publishing.parallel import ParallelPages
 from builder.publishing.question import QuestionPages
 from builder.publishing.views import (
     Counted,
@@ -61,6 +62,7 @@ class Presenter:
         yield from self.listings.views()
         yield from WantedPages(self.edition).views()
         yield from Chains(self.edition).views()
+        yield from ParallelPages(self.edition).views()
         yield from self.free_pages()
         yield self.search()
         yield self.figures()

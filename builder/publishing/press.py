@@ -58,11 +58,13 @@ class PrintedQuestion:
         page: its page.
         record: its record.
         files: what else stands beside the page: path and bytes.
+        counted: whether it is a question of its own, not a translation of one.
     """
 
     page: Printed
     record: Mapping[str, Any]
     files: tuple[tuple[str, bytes], ...]
+    counted: bool
 
 
 class Press:
@@ -101,11 +103,13 @@ class Press:
     def question(self, name: str, known: Mapping[str, str]) -> PrintedQuestion:
         """The page of a question, and its data."""
         edition = self.edition
-        question = edition.archive.questions[name]
+        archive = edition.archive
+        question = archive.questions.get(name) or archive.translations[name]
         page = self.page(self._questions.view(question), known)
         data = record(question, edition.archive, edition.config)
         beside = question_data_files(question, data, edition)
-        return PrintedQuestion(page, data, tuple((path, text.encode()) for path, text in beside))
+        files = tuple((path, text.encode()) for path, text in beside)
+        return PrintedQuestion(page, data, files, counted=not question.translates)
 
 
 # --- in another process -------------------------------------------------------------------------

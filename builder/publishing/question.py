@@ -13,6 +13,7 @@ from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
 from builder.publishing.listings import badges
 from builder.publishing.pairing import Pairing
+from builder.publishing.parallel import side_by_side, spoken_in
 from builder.publishing.views import Answer, LastDay, Link, Origin, QuestionView, Who
 
 _DESCRIPTION = 160
@@ -49,6 +50,7 @@ class _Page:
         self.pages = pages
         self.question = question
         self.edition = edition = pages.edition
+        self.original = edition.archive.questions[question.translates or question.id]
         self.archive, self.config, self.site = edition.archive, edition.config, edition.site
         self.where, self.wording, self.filler = edition.addresses, edition.wording, edition.filler
         self.common = edition.common(question.url, question.fields.title, self.description())
@@ -107,15 +109,17 @@ class _Page:
             notes=self.markup(body.notes),
             cited_by=tuple(self.cited_by()),
             unsure=tuple(unsure(question, self.archive, self.site)),
-            strip=strip(question, self.archive, self.edition),
+            strip=strip(self.original, self.archive, self.edition),
             open_text=self.open_text(),
+            languages=tuple(spoken_in(self.original, self.edition)),
+            parallel=tuple(side_by_side(self.original, self.edition)),
             record=f"{question.url}index.json",
             xml=f"{question.url}akn.xml",
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
             citation=in_words(work, self.edition),
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
-            previous=self.pages.neighbour(question.id, newer=False),
-            following=self.pages.neighbour(question.id, newer=True),
+            previous=self.pages.neighbour(self.original.id, newer=False),
+            following=self.pages.neighbour(self.original.id, newer=True),
         )
 
     def answer(self, section: Section, row: int = 0) -> Answer:

@@ -468,6 +468,44 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A question in one language: its code, what that language calls itself, and the page.
+
+    Attributes:
+        language: BCP 47 code.
+        name: name of the language, in that language.
+        url: its page.
+        full: its full address, if the site knows where it will stand; else empty.
+    """
+
+    language: str
+    name: str
+    url: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A piece of a question in one of two languages that stand side by side.
+
+    Attributes:
+        heading: heading of a section; empty inside one.
+        written: whether the document has that heading; else it is in the interface's language.
+        label: what a part is, in words; empty for text outside parts.
+        url: where it stands on the page in that language.
+        marker: as written, or empty.
+        html: its content.
+    """
+
+    heading: str = ""
+    label: str = ""
+    url: str = ""
+    marker: str = ""
+    html: Markup = Markup()  # noqa: RUF009 - Markup is immutable
+    written: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """A facet of the search page: name in the index, and in words."""
 
@@ -616,6 +654,8 @@ class QuestionView(View):
         unsure: citations that may mean several questions.
         strip: what comes before and after in its thread, or `None`.
         open_text: what to say if there is no answer; else empty.
+        languages: every language it is there in, this one too; empty if there is only one.
+        parallel: pages with two of its languages side by side.
         source_file: address of the source file in the repository, or empty.
         badge: how many sub-questions were answered, in words; or empty.
         judged: that an editor has a part in that, in words; or empty.
@@ -654,6 +694,8 @@ class QuestionView(View):
     unsure: tuple[Unsure, ...]
     strip: Strip | None
     open_text: str
+    languages: tuple[Spoken, ...]
+    parallel: tuple[Link, ...]
     record: str
     xml: str
     source_file: str
@@ -797,6 +839,25 @@ class SearchView(View):
     words: Markup
     all_questions: Link
     places: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelView(View):
+    """A question in two languages, side by side.
+
+    Attributes:
+        left: language of the left column.
+        right: language of the right column.
+        titles: the title in each of them.
+        rows: what stands beside each other; `None` where one language has nothing.
+    """
+
+    template: ClassVar[str] = "parallel.html"
+
+    left: Spoken
+    right: Spoken
+    titles: tuple[str, str]
+    rows: tuple[tuple[Voice | None, Voice | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

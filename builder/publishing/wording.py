@@ -37,6 +37,14 @@ class Wording:
         """`a`, `a en b`, `a, b en c`."""
         return format_list(list(names), locale=self.locale)
 
+    def language(self, code: str) -> str:
+        """What a language calls itself: `français`; its code, if Babel does not know it."""
+        try:
+            locale = Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return code
+        return locale.get_language_name(locale.language) or code
+
     def day(self, when: Date | None) -> Day | None:
         """A date in words, as precise as it is: `12 januari 2024`, `januari 2024`, `2024?`."""
         if when is None:

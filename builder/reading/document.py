@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.codes import Severity
@@ -53,6 +53,7 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     say so.
     """
     kind, name = identity(file.path)
+    name, spoken = language_in(name) if kind == "question" else (name, "")
     if not is_id(name):
         meant = "/".join(slugify(segment) for segment in name.split("/"))
         place = Location(file.path)
@@ -83,8 +84,10 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     else:
         writer = Writer(PROSE_HEADINGS)
         body = _prose(markup, writer)
+    if spoken and fields.language is None:
+        fields = replace(fields, language=spoken)
     document = Document(
-        file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions
+        file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions, spoken
     )
     return Reading(file.path, document, tuple(problems))
 
@@ -93,6 +96,15 @@ def identity(path: str) -> tuple[Kind, str]:
     """Kind and id of a content file by its path: `content/topics/x.md` is the topic `x`."""
     _, folder, name = path.split("/", 2)
     return FOLDERS[folder], name.removesuffix(".md")
+
+
+def language_in(name: str) -> tuple[str, str]:
+    """The id, and the language that a file name says: `s/x.fr` is `s/x` in French."""
+    match = _LANGUAGE.fullmatch(name)
+    return (match[1], match[2]) if match is not None else (name, "")
+
+
+_LANGUAGE = re.compile(r"(.*[^/])\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
 
 def _fields(kind: Kind, mapping: Mapping, context: Context) -> Any:  # noqa: ANN401 - by kind
