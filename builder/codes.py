@@ -330,6 +330,77 @@ CODES: dict[str, Code] = {
             ("does the answer begin here? write ## Answer, and its parts as 1. or Answer 1",),
         ),
     ),
+    "looks-like-parts": _notice(
+        Words(
+            "dit lijken deelvragen of hun antwoorden, maar ze worden niet zo gelezen: “{value}”",
+            ("schrijf 1., 2., 3. aan het begin van elke alinea",),
+        ),
+        Words(
+            "these look like sub-questions or their answers, but are not read so: “{value}”",
+            ("write 1., 2., 3. at the beginning of each paragraph",),
+        ),
+    ),
+    "looks-like-list": _notice(
+        Words(
+            "vanaf “{marker}” lijkt dit een gewone lijst, maar elk punt wordt als deel gelezen",
+            ("is het een lijst? schrijf dan - in plaats van een nummer",),
+        ),
+        Words(
+            "from “{marker}” on this looks like a plain list, but each item is read as a part",
+            ("if it is a list, write - instead of a number",),
+        ),
+    ),
+    # --- what a PDF left ---
+    "soft-hyphen": _notice(
+        Words(
+            "hier staat een zacht afbreekteken, dat niemand ziet en dat het zoeken hindert",
+            ("verwijder het; vraagbaak check --fix doet dat",),
+        ),
+        Words(
+            "there is a soft hyphen here, which nobody sees and which gets in the way of search",
+            ("delete it; vraagbaak check --fix does that",),
+        ),
+    ),
+    "ligature": _notice(
+        Words(
+            "“{value}” is één teken voor meer letters",
+            ("schrijf {suggestion}; vraagbaak check --fix doet dat",),
+        ),
+        Words(
+            "“{value}” is one character for several letters",
+            ("write {suggestion}; vraagbaak check --fix does that",),
+        ),
+    ),
+    "broken-word": _notice(
+        Words(
+            "hier is een woord afgebroken op het einde van een regel: “{value}”",
+            ("schrijf het woord aan één stuk",),
+        ),
+        Words(
+            "a word is broken here at the end of a line: “{value}”",
+            ("write the word in one piece",),
+        ),
+    ),
+    "page-number": _notice(
+        Words(
+            "“{value}” lijkt het nummer van een bladzijde",
+            ("verwijder het; de bladzijden van het origineel horen in source: pages",),
+        ),
+        Words(
+            "“{value}” looks like the number of a page",
+            ("delete it; the pages of the original belong in source: pages",),
+        ),
+    ),
+    "lost-character": _warning(
+        Words(
+            "hier staat een teken dat niemand kan lezen, {name}",
+            ("kijk in het document wat er moet staan",),
+        ),
+        Words(
+            "there is a character here that nobody can read, {name}",
+            ("look in the document what it should be",),
+        ),
+    ),
     "output-too-large": _error(
         Words("de tekst wordt meer dan {limit} keer zo groot als de bron", ("vereenvoudig ze",)),
         Words("the text grows to more than {limit} times its source", ("make it simpler",)),
@@ -464,6 +535,68 @@ CODES: dict[str, Code] = {
     "order-of-dates": _warning(
         Words("het antwoord is van voor de vraag", ("kijk asked en answered na",)),
         Words("the answer is older than the question", ("check asked and answered",)),
+    ),
+    "odd-date": _warning(
+        Words("{value} kan de datum van een vraag niet zijn", ("van {first} tot {last} kan wel",)),
+        Words("{value} cannot be the date of a question", ("from {first} to {last} can",)),
+    ),
+    "future-date": _warning(
+        Words("{value} moet nog komen: het is {today}", ("kijk het jaar na",)),
+        Words("{value} is still to come: it is {today}", ("check the year",)),
+    ),
+    "date-outside-session": _warning(
+        Words(
+            "{value} valt niet in de zitting {session}",
+            ("kijk de datum na, of zet het bestand in de map van een andere zitting",),
+        ),
+        Words(
+            "{value} is not in the session {session}",
+            ("check the date, or put the file into the folder of another session",),
+        ),
+    ),
+    "period-order": _warning(
+        Words("deze periode eindigt voor ze begint", ("kijk from en to na",)),
+        Words("this period ends before it begins", ("check from and to",)),
+    ),
+    "same-number": _warning(
+        Words(
+            "{other} heeft in dezelfde zitting, aan dezelfde persoon, ook het nummer {number}",
+            ("kijk number, session en addressees van beide na",),
+        ),
+        Words(
+            "{other} has the number {number} too, in the same session, to the same person",
+            ("check number, session and addressees of both",),
+        ),
+    ),
+    "duplicate-question": _warning(
+        Words(
+            "dezelfde vraag staat al in {other}",
+            ("hou één bestand, met het adres van het andere in aliases",),
+        ),
+        Words(
+            "the same question is in {other} already",
+            ("keep one file, with the address of the other in aliases",),
+        ),
+    ),
+    "near-duplicate": _notice(
+        Words(
+            "deze vraag is bijna gelijk aan {other}",
+            ("is het dezelfde? hou één bestand, met het adres van het andere in aliases",),
+        ),
+        Words(
+            "this question is nearly the same as {other}",
+            ("is it the same? keep one file, with the address of the other in aliases",),
+        ),
+    ),
+    "unanswered-part": _notice(
+        Words(
+            "geen deel van het antwoord gaat over deelvraag {part}",
+            ("klopt dat? kijk de nummers in het antwoord na, of oordeel in outcomes",),
+        ),
+        Words(
+            "no part of the answer is about sub-question {part}",
+            ("is that so? check the numbers in the answer, or judge in outcomes",),
+        ),
     ),
     # --- importing ---
     "import-no-mapping": _error(

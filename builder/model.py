@@ -481,6 +481,7 @@ class Document:
         spoken: language in the name of the file (`fr` for `x.fr.md`), or empty.
         translates: id of the question of which it is a translation, or `None`, which is known
             only beside the other files: its own id is that with the language behind it.
+        sketch: of the text of a question, to find doubles; see `builder.reading.sketch`.
     """
 
     path: str
@@ -492,6 +493,7 @@ class Document:
     positions: Mapping[str, tuple[int, int]] = field(hash=False)
     spoken: str = ""
     translates: str | None = None
+    sketch: tuple[int, ...] = ()
 
     def location(self, field_path: str) -> Location:
         """Where a value of the front matter stands; the nearest enclosing one if it has none."""

@@ -9,6 +9,8 @@ from builder.linking.addresses import Addresses
 from builder.linking.citing import Citations, cite
 from builder.linking.coverage import all_parts, cover
 from builder.linking.deadlines import Deadlines, newest
+from builder.linking.doubles import doubles
+from builder.linking.doubtful import doubtful_dates, doubtful_periods, unanswered
 from builder.linking.languages import told_apart, translations
 from builder.linking.named import Named
 from builder.linking.people import Directory
@@ -140,7 +142,18 @@ class _Linker:
         )
         found = (links, found_citations, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
+        self.problems += self.doubts(by_id, by_path)
         return archive
+
+    def doubts(
+        self, questions: Sequence[Question], by_path: Mapping[str, Document]
+    ) -> Iterator[Problem]:
+        """What may be right, and is worth a look."""
+        for question in questions:
+            yield from doubtful_dates(question, by_path[question.path], self.deadlines.today)
+            yield from unanswered(question)
+        yield from doubtful_periods(self.documents)
+        yield from doubles(questions, self.documents)
 
     # --- questions ---
 

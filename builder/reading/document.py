@@ -25,8 +25,11 @@ from builder.reading.counting import answer_starts, question_starts
 from builder.reading.fields import SCHEMAS, Context
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, looks_like_answer, section_kind
+from builder.reading.leftovers import leftovers
+from builder.reading.lists import doubtful_lists
 from builder.reading.markup import Block, Line, Markup, parse
 from builder.reading.parts import build_parts
+from builder.reading.sketch import sketch
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
 from builder.reading.writer import Unit, Writer, units
@@ -72,6 +75,7 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     fields = None if unreadable else _fields(kind, mapping, context)
     markup = parse(parts.body, file.path, parts.body_line)
     problems += [*context.problems, *markup.problems]
+    problems += leftovers(parts.body, file.path, parts.body_line)
     if fields is None:
         return Reading(file.path, None, tuple(problems))
     if isinstance(fields, QuestionFields):
@@ -80,6 +84,7 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
         writer = Writer(QUESTION_HEADINGS, weaver)
         told = _body(markup, writer, words)
         problems += [*_doubtful(markup.blocks, file.path), *_not_cited(fields, told, context)]
+        problems += doubtful_lists(markup.blocks, told, file.path)
         body: Body | Prose = told
     else:
         writer = Writer(PROSE_HEADINGS)
@@ -87,9 +92,23 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     if spoken and fields.language is None:
         fields = replace(fields, language=spoken)
     document = Document(
-        file.path, kind, name, fields, body, frozenset(writer.anchors), context.positions, spoken
+        file.path,
+        kind,
+        name,
+        fields,
+        body,
+        frozenset(writer.anchors),
+        context.positions,
+        spoken,
+        sketch=sketch(_asked(body)) if isinstance(body, Body) else (),
     )
     return Reading(file.path, document, tuple(problems))
+
+
+def _asked(body: Body) -> list[str]:
+    """The text of the question itself: of doubles the answers may differ."""
+    tops = body.question.parts
+    return [body.question.text, *(part.text for top in tops for part in (top, *top.children))]
 
 
 def identity(path: str) -> tuple[Kind, str]:

@@ -1,0 +1,73 @@
+"""What a PDF leaves in a text that was copied out of it: hyphens, page numbers, odd characters.
+
+Nothing is taken away here: the text stays as it was written. The places are told, so that an
+editor who has the document can mend them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from builder.problems import Location, Problem, problem
+
+SOFT_HYPHEN = "\u00ad"
+"""Says where a word may be broken; in a text that was copied it is a mark that nobody sees."""
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""Two or three letters that a font draws as one; whoever searches for them finds nothing."""
+
+# Private characters are drawn by one font only; U+FFFD stands where a letter could not be read.
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
+_ODD = re.compile(f"[{SOFT_HYPHEN}{''.join(LIGATURES)}]")
+_PAGE = re.compile(
+    r"[-–—\s]*(?:(?:blz|bladzijde|pagina|page|seite|p)\.?\s*)?\d{1,4}"
+    r"(?:\s*(?:/|van|de|of|von|sur)\s*\d{1,4})?[-–—\s]*",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"[^\W\d_]{2,}[-‐]\s*$")  # noqa: RUF001 - the hyphen of typographers
+# In `in-` and `en uitvoer` the hyphen stands for a part of a word that follows.
+_SHARED = re.compile(r"\s*(?:en|of|noch|tot|et|ou|und|oder|bis|and|or|to)\b")
+
+
+def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
+    """A problem for each line of a body in which a PDF seems to have left something.
+
+    Args:
+        body: Markdown.
+        path: file it came from, for locations.
+        first_line: line of the file on which it begins.
+    """
+    lines = body.split("\n")
+    fenced = False
+    for index, line in enumerate(lines):
+        if line.lstrip().startswith(("```", "~~~")):
+            fenced = not fenced
+        if fenced or not line.strip():
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        place = Location(path, first_line + index)
+        yield from _characters(line, place)
+        if _BROKEN.search(line) and following[:1].islower() and not _SHARED.match(following):
+            column = len(line.rstrip())
+            word = line.rstrip().rpartition(" ")[2] + following.split(" ", 1)[0]
+            yield problem("broken-word", _at(place, column), value=word)
+        alone = not (index and lines[index - 1].strip()) and not following.strip()
+        if alone and _PAGE.fullmatch(line):
+            yield problem("page-number", place, value=line.strip())
+
+
+def _characters(line: str, place: Location) -> Iterator[Problem]:
+    lost = _LOST.search(line)
+    if lost is not None:
+        name = f"U+{ord(lost.group()):04X}"
+        yield problem("lost-character", _at(place, lost.start() + 1), name=name)
+    for odd in _ODD.finditer(line):
+        if odd.group() == SOFT_HYPHEN:
+            yield problem("soft-hyphen", _at(place, odd.start() + 1))
+        else:
+            letters = LIGATURES[odd.group()]
+            there = _at(place, odd.start() + 1)
+            yield problem("ligature", there, value=odd.group(), suggestion=letters)
+
+
+def _at(place: Location, column: int) -> Location:
+    return Location(place.path, place.line, column)
