@@ -25,6 +25,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from builder import pipeline
 from builder.codes import Language
 from builder.config import SITE_FILE
+from builder.fixing import mend
 from builder.loading import Unsteady
 from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text, printable
@@ -33,6 +34,7 @@ from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
 from builder.reading.dates import parse_date
 from builder.scaffold import AlreadyThere, new_file
+from builder.summary import noted, summary
 
 if TYPE_CHECKING:
     from builder.importing import Report
@@ -59,11 +61,12 @@ class Speaker:
     def problems(self, problems: Sequence[Problem], folder: Path) -> None:
         """Every problem in the format that was asked for."""
         sources = _Sources(folder)
+        if self.format == "github":
+            self.pull_request(problems, sources)
+            return
         for item in problems:
             if self.format == "json":
                 click.echo(as_json(item, self.language))
-            elif self.format == "github":
-                click.echo(as_github(item, self.language))
             else:
                 click.echo(as_text(item, self.language, sources.line) + "\n")
         if problems:
@@ -71,6 +74,19 @@ class Speaker:
             for item in problems:
                 counts[item.severity] += 1
             self.say("counts", **counts)
+
+    def pull_request(self, problems: Sequence[Problem], sources: "_Sources") -> None:
+        """Notes at the lines of a pull request, and all problems in the summary of the job."""
+        notes = noted(problems)
+        for item in notes:
+            click.echo(as_github(item, self.language))
+        for item in problems:
+            if item not in notes:
+                # Not a note, but in the output of the step.
+                click.echo(as_text(item, self.language, sources.line))
+        if os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
+                file.write(summary(problems, self.language, sources.line))
 
 
 class _Sources:
@@ -253,11 +269,23 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 @cli.command()
 @site_option
 @date_option
+@click.option("--fix", is_flag=True, help="Mend what has exactly one right answer; show how.")
 @format_option
 @language_option
-def check(site: Path, today: str | None, form: str, lang: str | None) -> None:
+def check(
+    site: Path,
+    today: str | None,
+    fix: bool,  # noqa: FBT001 - click passes arguments by name
+    form: str,
+    lang: str | None,
+) -> None:
     """Look for problems in the content, and build nothing."""
     speaker = Speaker(_language(lang), form)
+    if fix:
+        files = mend(site)
+        for file in files:
+            click.echo(file.difference(), nl=False, err=form != "text")
+        speaker.say("mended", files=len(files))
     with progress_bar(speaker) as progress:
         outcome = pipeline.check(site, progress, today=today)
     speaker.problems(outcome.problems, site)

@@ -53,6 +53,10 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "en": "The site was not built: correct the errors above first.",
     },
     "checked": {"nl": "{questions} vragen, geen fouten", "en": "{questions} questions, no errors"},
+    "mended": {
+        "nl": "{files} bestanden verbeterd",
+        "en": "{files} files mended",
+    },
     "rebuilt": {
         "nl": "gebouwd; {written} bestanden gewijzigd",
         "en": "built; {written} files changed",

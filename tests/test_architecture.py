@@ -24,6 +24,7 @@ FLOORS = [
     "publishing",
     "loading",
     "pipeline",
+    "fixing",
     "serving",
     "cli",
 ]
@@ -33,6 +34,7 @@ BESIDE = {
     "importing": {"codes", "problems", "model", "reading", "config"},
     "scaffold": {"codes", "reading"},
     "phrases": {"codes"},
+    "summary": {"codes", "problems"},
 }
 """Rooms beside the stairs, and what they may import."""
 
