@@ -458,17 +458,16 @@ def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
     """Starts the search engine if a record changed; it works while pages are printed."""
     if run.search_index == "never":
         return _Index("")
-    language = run.config.language
     records = search.records(edition)
-    wanted, there = search.digest(records, language), str(target.former.state.get("search", ""))
-    wanted += " on a disk" if run.on_disk else ""
+    wanted = search.digest(records, program_digest()) + (" on a disk" if run.on_disk else "")
+    there = str(target.former.state.get("search", ""))
     if there == wanted and (target.keep_folder(search.FOLDER) or not records):
         return _Index(wanted)
     if run.search_index == "later" and there and target.keep_folder(search.FOLDER):
         return _Index(there)
     if run.search_index == "later" or not records:
         return _Index("" if records else wanted)
-    return _Index(wanted, search.Indexing(records, language, target.emptied(search.FOLDER)))
+    return _Index(wanted, search.Indexing(records, target.emptied(search.FOLDER)))
 
 
 def _finish_search(index: _Index, run: Run, target: Output) -> str:

@@ -84,11 +84,11 @@ class Site:
         return record
 
     def files(self) -> dict[str, bytes]:
-        """Every file but those of the search engine, whose bytes differ from run to run."""
+        """Every file."""
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and "pagefind" not in path.parts
+            if path.is_file()
         }
 
     def pages(self) -> dict[str, "Page"]:

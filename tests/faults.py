@@ -116,7 +116,7 @@ def site(folder: Path) -> dict[str, bytes]:
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != MARKER and not name.startswith("pagefind/"):
+        if path.is_file() and name != MARKER:
             yield name, path.read_bytes()
 
 

@@ -79,7 +79,6 @@ def test_a_room_imports_only_from_floors_below(module: Path) -> None:
     [
         ("markdown_it", "reading/markup/"),
         ("jinja2", "publishing/html.py"),
-        ("pagefind_bin", "publishing/search.py"),
         ("holidays", "calendars.py"),
     ],
 )

@@ -11,7 +11,15 @@ import pytest
 
 from builder import pipeline
 from builder.publishing.files import NotOurs
-from builder.publishing.search import Indexing, SearchFailed, SearchRecord, verify
+from builder.publishing.search import (
+    Indexing,
+    Place,
+    SearchFailed,
+    SearchRecord,
+    verify,
+    write,
+)
+from builder.publishing.search.indexing import MANY
 from tests.driver import REPOSITORY, Archive
 
 
@@ -32,11 +40,6 @@ def small(archive: Archive) -> Archive:
     )
     archive.question("s/b", "Zie [[s/a]].", asked="2024-01", addressees="[an-peeters]")
     return archive
-
-
-def fragments(archive: Archive) -> set[str]:
-    folder = archive.output / "pagefind" / "fragment"
-    return {path.name for path in folder.iterdir()}
 
 
 def test_a_second_build_writes_nothing(small: Archive) -> None:
@@ -67,10 +70,9 @@ def test_a_build_after_edits_equals_a_clean_build(small: Archive, tmp_path: Path
         other = {
             path.relative_to(clean).as_posix(): path.read_bytes()
             for path in clean.rglob("*")
-            if path.is_file() and "pagefind" not in path.parts
+            if path.is_file()
         }
         assert edited.files() == other
-        assert fragments(small) == {p.name for p in (clean / "pagefind/fragment").iterdir()}
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_the_surroundings_change_no_byte(
     there = {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in output.rglob("*")
-        if path.is_file() and "pagefind" not in path.parts
+        if path.is_file()
     }
     assert here == there
 
@@ -122,7 +124,7 @@ def test_an_error_publishes_nothing(small: Archive) -> None:
     assert {
         path.relative_to(small.output).as_posix(): path.read_bytes()
         for path in small.output.rglob("*")
-        if path.is_file() and "pagefind" not in path.parts
+        if path.is_file()
     } == before
 
 
@@ -140,7 +142,7 @@ def test_what_is_gone_from_the_archive_is_gone_from_the_site(small: Archive) -> 
     small.question("s/a", "1. Q?")
     site = small.build()
     assert "vragen/s/b/index.html" not in site.files()
-    assert len(fragments(small)) == 1
+    assert len([name for name in site.files() if name.startswith("search-index/text/")]) == 1
 
 
 def test_a_failure_leaves_the_published_site_and_no_rubbish(
@@ -153,52 +155,70 @@ def test_a_failure_leaves_the_published_site_and_no_rubbish(
         message = "damaged"
         raise SearchFailed(message)
 
-    monkeypatch.setattr("builder.publishing.search.verify", broken)
+    monkeypatch.setattr("builder.publishing.search.indexing.verify", broken)
     with pytest.raises(SearchFailed):
         small.build()
     monkeypatch.undo()
     assert {
         path.relative_to(small.output).as_posix(): path.read_bytes()
         for path in small.output.rglob("*")
-        if path.is_file() and "pagefind" not in path.parts
+        if path.is_file()
     } == before
     hidden = [path.name for path in small.folder.iterdir() if path.name.startswith(".")]
     assert hidden == ["._site.build"]  # the workshop, which is there after any build
 
 
-@pytest.mark.parametrize("damage", ["empty", "missing", "truncated", "extra"])
+@pytest.mark.parametrize("damage", ["empty", "missing", "truncated", "extra", "other"])
 def test_a_damaged_search_index_is_noticed(small: Archive, damage: str) -> None:
     small.build()
-    folder = small.output / "pagefind"
-    urls = {"/vragen/s/a/", "/vragen/s/b/"}
+    folder = small.output / "search-index"
+    urls = {"vragen/s/b/", "vragen/s/a/"}
     verify(folder, urls)
-    fragment = min((folder / "fragment").iterdir())
-    index = min((folder / "index").iterdir())
+    text, words = folder / "text/0/1.bin", folder / "words/0.bin"
     if damage == "empty":
-        fragment.write_bytes(b"")
+        text.write_bytes(b"")
     elif damage == "missing":
-        fragment.unlink()
+        text.unlink()
     elif damage == "truncated":
-        index.write_bytes(index.read_bytes()[:-9])
+        words.write_bytes(words.read_bytes()[:-9])
+    elif damage == "extra":
+        (folder / "words/99.bin").write_bytes(words.read_bytes())
     else:
-        urls.add("/vragen/s/c/")
+        urls.add("vragen/s/c/")
     with pytest.raises(SearchFailed):
         verify(folder, urls)
 
 
-def test_the_index_is_whole_on_a_busy_machine(tmp_path: Path) -> None:
-    """Asked to write its own files, Pagefind says it is done before it is."""
-    words = " ".join(f"woord{number}" for number in range(400))
-    record = "<!doctype html><html><body><h1>{0}</h1><p>{0} {1}</p></body></html>"
-    records = [SearchRecord(f"/{number}/", record.format(number, words)) for number in range(200)]
-    runs = [Indexing(records, "nl", tmp_path / str(run) / "pagefind") for run in range(8)]
-    for run in runs:
-        run.finish()
+def test_the_index_is_the_same_from_a_process_of_its_own(tmp_path: Path) -> None:
+    records = [
+        SearchRecord(
+            url=f"vragen/{number}/",
+            language="nl",
+            title=f"Wijkraad {number}",
+            places=(Place("context", "", "", f"Over fietspad {number} en fietspaden."),),
+        )
+        for number in range(MANY)
+    ]
+    Indexing(records, tmp_path / "many").finish()
+    write(records, tmp_path / "one")
+    files = [
+        {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        for folder in (tmp_path / "many", tmp_path / "one")
+    ]
+    assert files[0] == files[1]
+    assert len(files[0]) > MANY
+
+
+def test_a_process_that_fails_says_why(tmp_path: Path) -> None:
+    records = [SearchRecord(f"vragen/{number}/", "nl", "Titel") for number in range(MANY)]
+    (tmp_path / "text").write_text("in the way")
+    with pytest.raises(OSError, match="text"):
+        Indexing(records, tmp_path).finish()
 
 
 def test_search_runs_only_if_a_record_changed(small: Archive) -> None:
     small.build()
-    entry = small.output / "pagefind" / "pagefind-entry.json"
+    entry = small.output / "search-index" / "head.bin"
     before = entry.stat().st_ino
     small.write("content/pages/nieuw.md", "---\ntitle: N\n---\n")
     small.build()

@@ -94,7 +94,7 @@ def test_nothing_can_be_sent(port: int, method: str) -> None:
 
 
 def test_notes_of_ours_and_lists_of_files_are_not_served(port: int) -> None:
-    for path in ("/.vraagbaak", "/data/", "/assets/", "/pagefind/", "/.", "/.nojekyll/"):
+    for path in ("/.vraagbaak", "/data/", "/assets/", "/search-index/", "/.", "/.nojekyll/"):
         status, body = asked(port, path)
         assert status in {200, 301, 404}
         assert b"questions.jsonl</a>" not in body

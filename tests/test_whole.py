@@ -103,7 +103,7 @@ class Scene:
         """The index belongs to the pages."""
         if "--no-search" not in self.options:
             names = "abc" if published == self.new else ["a", "b", "weg"]
-            verify(self.archive.output / "pagefind", {f"/vragen/s/{name}/" for name in names})
+            verify(self.archive.output / "search-index", {f"vragen/s/{name}/" for name in names})
 
 
 @pytest.fixture

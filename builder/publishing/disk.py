@@ -2,8 +2,7 @@
 
 A browser refuses modules, `fetch` and workers to a page that it opened from a disk (`file://`).
 Classic scripts it runs. So each file of the search index becomes a script that hands over its
-bytes in base64, and Pagefind's own module a classic script that asks for them: the other half is
-in the theme, `disk.js`.
+bytes in base64: the other half is in the theme, `disk.js`.
 """
 
 import base64
@@ -15,7 +14,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.publishing.files import NotOurs
-from builder.publishing.search import SearchFailed
 
 MOST_FILES = 60_000
 """Files in the folder. A plain zip file, which everything can unpack, holds at most 65,535."""
@@ -24,8 +22,10 @@ MOST_BYTES = 2_000_000_000
 """Bytes in the folder. Below 2 GiB nothing has trouble with the zip file: not a memory stick, not
 an old unpacker."""
 
-_MODULE_END = re.compile(r"export\s*\{([\w\s,]+)\};?\s*$")
-_FRAGMENT = re.compile(r"(.*)/\w*_([0-9a-f]{2})[0-9a-f]*\.pf_fragment")
+TOGETHER = 50
+"""Questions whose texts share a script."""
+
+_TEXT = re.compile(r"(.*/text)/\d+/(\d+)\.bin")
 _COMMENT = b"vraagbaak"
 # A zip file notes when a file changed; ours knows no clock, and this is its earliest day.
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -66,17 +66,11 @@ def embed(root: Path, folder: str) -> None:
     """Turns the search index in a folder of the site at `root` into classic scripts.
 
     Raises:
-        SearchFailed: Pagefind's module does not have the form that is known.
         OSError: the disk failed.
     """
     bundles: dict[str, list[Path]] = {}
     for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
-        if path.name == "pagefind.js":
-            path.write_text(classic(path.read_text("utf-8")), encoding="utf-8", newline="\n")
-        elif path.suffix == ".js":
-            path.unlink()  # The worker: a page from a disk has none.
-        else:
-            bundles.setdefault(bundle_of(path.relative_to(root).as_posix()), []).append(path)
+        bundles.setdefault(bundle_of(path.relative_to(root).as_posix()), []).append(path)
     for bundle, paths in bundles.items():
         held = {
             path.relative_to(root).as_posix(): base64.b64encode(path.read_bytes()).decode()
@@ -91,26 +85,11 @@ def embed(root: Path, folder: str) -> None:
 def bundle_of(path: str) -> str:
     """The script in which a file of the index is.
 
-    The small files of single questions share 256 scripts, by the first two digits of their name:
-    a folder of ten thousand tiny files is slow to unpack. `disk.js` knows the same rule.
+    The small files of single questions share scripts, fifty by fifty: a folder of ten thousand
+    tiny files is slow to unpack. `disk.js` knows the same rule.
     """
-    fragment = _FRAGMENT.fullmatch(path)
-    return f"{fragment[1]}/{fragment[2]}.js" if fragment else f"{path}.js"
-
-
-def classic(module: str) -> str:
-    """Pagefind's module as a classic script: it asks `Vraagbaak` for its files.
-
-    Raises:
-        SearchFailed: it does not end with the names that it exports.
-    """
-    end = _MODULE_END.search(module)
-    if end is None or "import.meta.url" not in module:
-        message = "pagefind.js has a form that is not known: no archive for a disk can be made"
-        raise SearchFailed(message)
-    body = module[: end.start()].replace("import.meta.url", "Vraagbaak.indexAddress")
-    names = ",".join(name.strip() for name in end[1].split(","))
-    return f"Vraagbaak.pagefind=(fetch=>{{{body};return{{{names}}}}})(Vraagbaak.fetch);\n"
+    text = _TEXT.fullmatch(path)
+    return f"{text[1]}/{int(text[2]) // TOGETHER}.js" if text else f"{path}.js"
 
 
 # --- the zip file -------------------------------------------------------------------------------

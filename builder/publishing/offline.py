@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.publishing.data import to_json
 from builder.publishing.edition import Edition
 from builder.publishing.manifest import Entry, digest
-from builder.publishing.search import FOLDER
+from builder.publishing.search import FOLDER, addresses
 
 WORKER = "service-worker.js"
 """Name of the worker in the theme."""
@@ -23,7 +23,7 @@ LIST = "data/files.json"
 """The list of all pages and assets, with their sizes: what `keep.js` fetches."""
 
 INDEX_LIST = "files.json"
-"""The same of the search index, in its own folder, whose names are not the same in every build."""
+"""The same of the search index, in its own folder."""
 
 ONLY_ON_DISK = frozenset({WORKER, "disk.js"})
 """Files of the theme that are no assets of a site on the web."""
@@ -82,9 +82,4 @@ def write_index_list(folder: Path) -> None:
     Raises:
         OSError: the disk failed.
     """
-    listed = sorted(
-        (path.relative_to(folder).as_posix(), path.stat().st_size)
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != INDEX_LIST
-    )
-    (folder / INDEX_LIST).write_bytes(to_json(listed).encode() + b"\n")
+    (folder / INDEX_LIST).write_bytes(to_json(addresses(folder)).encode() + b"\n")

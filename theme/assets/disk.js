@@ -26,25 +26,19 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
     }
   };
 
-  /** The script in which a file is: the small ones of single questions share 256. */
+  /** The script in which a file is: the small ones of single questions share one, 50 by 50. */
   const bundleOf = (path) => {
-    const fragment = /^(.*)\/\w*_([0-9a-f]{2})[0-9a-f]*\.pf_fragment$/.exec(path);
-    return fragment ? `${fragment[1]}/${fragment[2]}.js` : `${path}.js`;
+    const text = /^(.*\/text)\/\d+\/(\d+)\.bin$/.exec(path);
+    return text ? `${text[1]}/${Math.floor(text[2] / 50)}.js` : `${path}.js`;
   };
 
-  /** What Pagefind, and the engine, have in place of the browser's fetch. */
-  const fetch = async (address) => {
-    const path = new URL(address, root).href.split(/[?#]/)[0].slice(root.length);
+  /** What the engine has in place of fetching. */
+  const readFile = async (_, address) => {
+    const path = `search-index/${address.split("?")[0]}`;
     if (!held.has(path)) await run(root + bundleOf(path));
     if (!held.has(path)) throw new Error(`not there: ${path}`);
-    return new Response(held.get(path));
+    return held.get(path);
   };
 
-  const loadPagefind = async () => {
-    await run(`${root}pagefind/pagefind.js`);
-    await Vraagbaak.pagefind.options({ basePath: `${root}pagefind/`, noWorker: true });
-    return Vraagbaak.pagefind;
-  };
-
-  return { onDisk: true, indexAddress: `${root}pagefind/pagefind.js`, hold, fetch, loadPagefind };
+  return { onDisk: true, hold, readFile };
 })());

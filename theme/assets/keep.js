@@ -21,7 +21,7 @@
       .format(number);
   };
 
-  const isFixed = (address) => address.startsWith("assets/") || /\.pf_\w+$/.test(address);
+  const isFixed = (address) => address.startsWith("assets/") || /(?:words|near|text)\/.*\.bin(?:\?|$)/.test(address);
 
   // The worker's own cache: what it finds there it shows.
   const cacheName = `vraagbaak ${new URL(root).pathname} kept`;
@@ -48,7 +48,7 @@
     return [
       ...files,
       ...parts.map(([path, size]) =>
-        [`pagefind/${path}`, isFixed(path) ? path : String(digest), size]),
+        [`search-index/${path}`, isFixed(path) ? path : String(digest), size]),
       [index, String(digest), whole.length],
     ];
   };

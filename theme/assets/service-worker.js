@@ -24,7 +24,7 @@ const plain = (url) => {
 };
 
 /** Whether an address never changes its content: its digest is in it. */
-const isFixed = (path) => path.startsWith("assets/") || /\.pf_\w+$/.test(path);
+const isFixed = (path) => path.startsWith("assets/") || /(?:words|near|text)\/.*\.bin(?:\?|$)/.test(path);
 
 const keyOf = (url) => (isFixed(new URL(url).pathname.slice(ROOT.pathname.length)) ? url : plain(url));
 
@@ -89,7 +89,7 @@ self.addEventListener("message", (event) => {
 
 /** Keeps the whole search index, so that everything can be searched without a network. */
 const keepIndex = async () => {
-  const folder = new URL("pagefind/", ROOT);
+  const folder = new URL("search-index/", ROOT);
   const answer = await fetch(new URL("files.json", folder), { cache: "no-cache" });
   if (!answer.ok) return;
   const paths = (await answer.json()).map(([path]) => path);
@@ -158,7 +158,7 @@ const newest = async (event) => {
   try {
     const answer = await fetch(event.request);
     const path = url.slice(ROOT.href.length);
-    if (path.startsWith("pagefind/") || await kept(keyOf(url))) {
+    if (path.startsWith("search-index/") || await kept(keyOf(url))) {
       event.waitUntil(keep(url, answer.clone()));
     }
     return answer;

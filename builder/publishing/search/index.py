@@ -1,0 +1,311 @@
+"""The index itself: which question has which word, and how much of it.
+
+Files below `search-index/`, all compressed:
+
+    head.bin       JSON: rules, facets and dates of all questions, where which word is
+    words/N.bin    some groups (see `groups`), in order of their keys
+    near/….bin     words of the archive, to meet a typing error or take apart a new compound
+    text/N/N.bin   JSON: one question, for the results
+"""
+
+import hashlib
+import json
+import math
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from builder.publishing.search import names
+from builder.publishing.search.groups import Group, groups
+from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
+from builder.publishing.search.packing import Postings, Writer, cut, in_code_units, squeezed
+from builder.publishing.search.records import FACETS, SearchRecord
+from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS, NUMBER_WORDS
+from builder.publishing.search.words import apart, counted, date_words, fold, hyphened
+
+WEIGHTS = {"title": 5.0, "part": 1.7, "answer": 1.2, "context": 1.0}
+"""What one occurrence counts for, by where it is."""
+
+NAMED = 4.0
+"""What a name counts for of who asked or answered, a party, a role; half of it for a topic."""
+
+SATURATION, LENGTH, USUAL = 1.2, 0.6, 500.0
+"""As in BM25: how soon more of the same adds nothing, how much long texts lose, and what is
+long. The last is no average, which would change every file with each question that is added."""
+
+BLOCK = 5000
+"""Bytes of a file of groups before it is compressed."""
+
+_HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+
+
+@dataclass(slots=True)
+class Index:
+    """An index while it grows."""
+
+    _forms: dict[str, dict[str, Postings]] = field(default_factory=lambda: defaultdict(dict))
+    _languages: Counter[str] = field(default_factory=Counter)
+    _hyphened: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _names: dict[str, Counter[tuple[str, ...]]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    _values: list[dict[str, int]] = field(default_factory=lambda: [{} for _ in FACETS])
+    _facets: list[list[int | list[int]]] = field(default_factory=lambda: [[] for _ in FACETS])
+    _dates: list[tuple[str, str]] = field(default_factory=list)
+    _count: int = 0
+    _version: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def add(self, record: SearchRecord) -> tuple[str, bytes]:
+        """Takes in the next question; the file for its results."""
+        number = self._count
+        self._count += 1
+        self._languages[record.language] += 1
+        forms = self._forms[record.language]
+        for word, impact in self._impacts(record):
+            some = forms.get(word)
+            if some is None:
+                forms[word] = some = array("I")
+            some.append(number << 4 | impact)  # type: ignore[attr-defined]
+        for values, column, own in zip(self._values, self._facets, record.facets, strict=True):
+            codes = [values.setdefault(value, len(values)) for value in own]
+            column.append(codes[0] if len(codes) == 1 else codes)
+        self._dates.append(record.asked)
+        for short, name in record.bodies:
+            self._names[fold(short)][names.important(name)] += 1000
+        return text_file(number), self._told(squeezed(_json(_shown(record))))
+
+    def _told(self, data: bytes) -> bytes:
+        """The data of a file, after the version of the index knows of it."""
+        self._version.update(data)
+        return data
+
+    def _impacts(self, record: SearchRecord) -> Iterator[tuple[str, int]]:
+        """Each word of a question with its impact, from 1 to 15."""
+        total: dict[str, float] = defaultdict(float)
+
+        def take(text: str, weight: float) -> int:
+            found = counted(text)
+            for word, count in found.items():
+                total[word] += count * weight
+            return found.total()
+
+        length = take(record.title, WEIGHTS["title"])
+        for place in record.places:
+            length += take(place.text, WEIGHTS[place.kind])
+            self._learn(place.text)
+        self._learn(record.title)
+        for text in record.people:
+            take(text, NAMED)
+        for text in record.facets[FACETS.index("topic")]:
+            take(text, NAMED / 2)
+        least = SATURATION * (1 - LENGTH + LENGTH * min(length, 4 * USUAL) / USUAL)
+        own = dict(_own(record))
+        for word, often in total.items():
+            if word not in own:
+                yield word, max(1, min(14, round(15 * often / (often + least))))
+        yield from own.items()
+
+    def _learn(self, text: str) -> None:
+        """Takes notice of words with hyphens, and of abbreviations that a text explains."""
+        if "-" in text:
+            for word in _HYPHENED.findall(fold(text)):
+                whole = apart(word)[0]
+                if whole.isalnum() and not whole.isdigit():
+                    self._hyphened[whole] = hyphened(word)
+        for short, name in names.defined(text):
+            self._names[short][name] += 1
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file but those of `add`."""
+        chosen = {
+            short: max(sorted(some), key=some.__getitem__) for short, some in self._names.items()
+        }
+        found = groups(self._forms, self._hyphened, chosen)
+        packed = [_packed(group) for group in found]
+        firsts = []
+        rows = list(cut(map(len, packed), BLOCK))
+        for number, row in enumerate(rows):
+            firsts.append(
+                _least(found[row.start - 1].key if row.start else "", found[row.start].key)
+            )
+            data = squeezed(_block(found[row], packed[row]))
+            yield f"words/{number}.bin", self._told(data)
+        near = dict(_near(found))
+        for name, words in near.items():
+            yield f"near/{name}.bin", self._told(squeezed(_words(words)))
+        yield "head.bin", squeezed(_json(self._head(firsts, sorted(near))))
+
+    def _head(self, firsts: Sequence[str], near: Sequence[str]) -> dict[str, Any]:
+        languages = [
+            name for name, _ in sorted(self._languages.items(), key=lambda e: (-e[1], e[0]))
+        ]
+        return {
+            "version": self._version.hexdigest()[:8],
+            "count": self._count,
+            "languages": languages,
+            "rules": {name: RULES[name] for name in languages if name in RULES},
+            "participles": {name: PARTICIPLE[name] for name in languages if name in PARTICIPLE},
+            "irregular": {name: IRREGULAR[name] for name in languages if name in IRREGULAR},
+            "function": {name: sorted(FUNCTION_WORDS.get(name, ())) for name in languages},
+            "months": MONTHS,
+            "numberWords": NUMBER_WORDS,
+            "facets": {
+                name: {"values": list(values), "of": column}
+                for name, values, column in zip(FACETS, self._values, self._facets, strict=True)
+            },
+            "dates": _steps([_day(first) for first, _ in self._dates]),
+            "spans": [_day(last) - _day(first) for first, last in self._dates],
+            "words": firsts,
+            "near": near,
+        }
+
+
+def text_file(number: int) -> str:
+    """Name of the file for the results of a question."""
+    return f"text/{number // 1000}/{number}.bin"
+
+
+def _shown(record: SearchRecord) -> dict[str, Any]:
+    return {
+        "url": record.url,
+        "language": record.language,
+        "meta": {"title": record.title, **dict(record.shown)},
+        "places": [[place.kind, place.anchor, place.title, place.text] for place in record.places],
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _own(record: SearchRecord) -> Iterator[tuple[str, int]]:
+    """What a question itself is called by: its number, its session, its dates."""
+    for (first, last), most in ((record.answered, 12), (record.asked, 15)):
+        if not first or first[:4] != last[:4]:
+            continue
+        year, month, day = first.split("-")
+        known_day = day if first == last else ""
+        known_month = month if first[:7] == last[:7] else ""
+        for less, word in enumerate(reversed([*date_words(year, known_month, known_day)])):
+            yield word, most - (0 if word.count("-") else 2) - (less == 1)
+    if record.session:
+        yield fold(record.session), 12
+    if record.number:
+        yield f"#{fold(record.number).lstrip('0')}", 15
+
+
+def _day(text: str) -> int:
+    """Days since the year 1970; 0 for no date."""
+    if not text:
+        return 0
+    year, month, day = map(int, text.split("-"))
+    return _ordinal(year, month, day)
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    return date(year, month, day).toordinal() - date(1970, 1, 1).toordinal()
+
+
+def _steps(days: Sequence[int]) -> list[int]:
+    """Each number as its distance from the one before: small, for they are in order."""
+    return [day - before for before, day in zip([0, *days], days, strict=False)]
+
+
+def _least(before: str, text: str) -> str:
+    """The shortest beginning of a text that comes after the one before."""
+    for end in range(1, len(text)):
+        if in_code_units(text[:end]) > in_code_units(before):
+            return text[:end]
+    return text
+
+
+def _packed(group: Group) -> bytes:
+    """A group, but for its key."""
+    out = Writer()
+    out.number(len(group.instead))
+    for name in group.instead:
+        out.text(name)
+    out.number(len(group.parts))
+    for name in group.parts:
+        out.text(name)
+    # What leads elsewhere has its forms there.
+    forms: Mapping[str, Postings] = {} if group.instead else group.forms
+    out.number(len(forms))
+    before = group.key
+    for form, some in forms.items():
+        out.after(form, before)
+        out.postings(some)
+        before = form
+    out.postings(group.inside)
+    return bytes(out.data)
+
+
+def _block(some: Sequence[Group], packed: Sequence[bytes]) -> bytes:
+    out = Writer()
+    out.number(len(some))
+    before = ""
+    for group, data in zip(some, packed, strict=True):
+        out.after(group.key, before)
+        out.data += data
+        before = group.key
+    return bytes(out.data)
+
+
+# --- words to meet a typing error ---------------------------------------------------------------
+
+SHORT = 6
+"""Letters of a short word: an error leaves neither its beginning nor its end."""
+
+ENDS = 3
+"""Letters by which longer words are filed: by the first ones, and again by the last."""
+
+
+def _near(found: Sequence[Group]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Words with their frequency, by file: whatever one letter is wrong, one file has the word."""
+    filed: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, count in sorted(_frequent(found).items()):
+        often = min(15, round(math.log2(count) * 1.2) + 1)
+        if len(word) <= SHORT:
+            filed["short"].append((word, often))
+        filed[f"a-{_code(word[:ENDS])}"].append((word, often))
+        filed[f"z-{_code(word[-ENDS:])}"].append((word, often))
+    # Few words a file would be many files: neighbours share one.
+    yield "short", filed.pop("short", [])
+    for side in ("a", "z"):
+        own = sorted(name for name in filed if name.startswith(side))
+        sizes = [sum(len(word) for word, _ in filed[name]) for name in own]
+        for row in cut(sizes, BLOCK):
+            words = sorted(word for name in own[row] for word in filed[name])
+            yield own[row.start], words
+
+
+def _frequent(found: Sequence[Group]) -> dict[str, int]:
+    """Words that are not only somebody's own mistake."""
+    total: dict[str, int] = {}
+    for group in found:
+        for form, some in group.forms.items():
+            if form.isalpha() and len(form) >= ENDS and max(form) <= "\uffff":
+                strong = max(each & 15 for each in some)
+                if len(some) > 1 or strong >= 10:  # noqa: PLR2004 - in a title or a name
+                    total[form] = max(total.get(form, 0), len(some))
+    return total
+
+
+def _code(text: str) -> str:
+    """Letters as a name that is safe for a file and sorts as they do."""
+    return "".join(f"{ord(letter):04x}" for letter in text)
+
+
+def _words(words: Sequence[tuple[str, int]]) -> bytes:
+    out = Writer()
+    out.number(len(words))
+    before = ""
+    for word, often in words:
+        out.after(word, before)
+        out.number(often)
+        before = word
+    return bytes(out.data)

@@ -1,0 +1,192 @@
+"""Builds the index beside the work of others, and verifies it."""
+
+import gzip
+import json
+import multiprocessing
+import zlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+
+from builder.publishing.search.index import Index, text_file
+from builder.publishing.search.packing import Reader
+from builder.publishing.search.records import SearchRecord, from_json
+
+MANY = 300
+"""Number of records from which they are indexed in a process of their own."""
+
+_BATCH = 100
+
+
+class SearchFailed(Exception):
+    """The index could not be made, or is not whole."""
+
+
+class Indexing:
+    """Builds an index in the background, so that pages can be rendered meanwhile."""
+
+    def __init__(self, all_records: Sequence[SearchRecord], folder: Path) -> None:
+        """Starts; what is made goes into `folder`, which should be empty."""
+        self._records = all_records
+        self._folder = folder
+        self._process: multiprocessing.process.BaseProcess | None = None
+        if len(all_records) < MANY:
+            return
+        # Not forked: other threads may be at work here.
+        context = multiprocessing.get_context("spawn")
+        there, here = context.Pipe(duplex=False)
+        self._said, back = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(there, back, folder), daemon=True)
+        self._process.start()
+        there.close()
+        back.close()
+        self._feeder = Thread(target=_feed, args=(here, all_records), daemon=True)
+        self._feeder.start()
+
+    def finish(self) -> None:
+        """Waits until the index is there, and verifies it.
+
+        Raises:
+            SearchFailed: it could not be made, or is not whole.
+            OSError: its files cannot be written or read.
+        """
+        if self._process is None:
+            write(self._records, self._folder)
+        else:
+            try:
+                failure = self._said.recv()
+            except EOFError:
+                failure = SearchFailed("the process that indexes ended early")
+            self._feeder.join()
+            self._process.join()
+            if failure is not None:
+                raise failure
+        verify(self._folder, {record.url for record in self._records})
+
+
+def write(some: Iterable[SearchRecord], folder: Path) -> None:
+    """Writes the index of these records into a folder."""
+    index = Index()
+    for record in some:
+        _put(folder, *index.add(record))
+    for path, data in index.files():
+        _put(folder, path, data)
+
+
+def _put(folder: Path, path: str, data: bytes) -> None:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def _feed(pipe: Connection, all_records: Sequence[SearchRecord]) -> None:
+    try:
+        for start in range(0, len(all_records), _BATCH):
+            batch = [asdict(record) for record in all_records[start : start + _BATCH]]
+            pipe.send_bytes(json.dumps(batch).encode())
+        pipe.close()
+    except BrokenPipeError:
+        # The process ended early; that it says nothing tells it.
+        return
+
+
+def _work(pipe: Connection, back: Connection, folder: Path) -> None:
+    def fed() -> Iterable[SearchRecord]:
+        while True:
+            try:
+                batch = json.loads(pipe.recv_bytes())
+            except EOFError:
+                return
+            yield from map(from_json, batch)
+
+    try:
+        write(fed(), folder)
+    except Exception as error:  # noqa: BLE001 - all of it is told to who waits
+        back.send(error if isinstance(error, OSError) else SearchFailed(repr(error)))
+    else:
+        back.send(None)
+
+
+def addresses(folder: Path) -> list[tuple[str, int]]:
+    """Every file of an index as a browser asks for it, with its version, and its size in bytes."""
+    version = json.loads(_read(folder / "head.bin"))["version"]
+    sizes = {
+        path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*.bin")
+    }
+    return [
+        (path if path == "head.bin" else f"{path}?{version}", size)
+        for path, size in sorted(sizes.items())
+    ]
+
+
+# --- verifying ------------------------------------------------------------------------------------
+
+
+def verify(folder: Path, urls: Collection[str]) -> None:
+    """Whether an index is whole and holds exactly these addresses.
+
+    Every file is read again from the disk: what was written need not be there.
+
+    Raises:
+        SearchFailed: something is missing, damaged or too much.
+    """
+    try:
+        head = json.loads(_read(folder / "head.bin"))
+        expected = {"head.bin"}
+        expected |= {f"words/{number}.bin" for number in range(len(head["words"]))}
+        expected |= {f"near/{name}.bin" for name in head["near"]}
+        expected |= {text_file(number) for number in range(len(urls))}
+        found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.bin")}
+        for number in range(len(head["words"])):
+            _verify_words(_read(folder / f"words/{number}.bin"), len(urls))
+        for name in head["near"]:
+            _read(folder / f"near/{name}.bin")
+        told = {json.loads(_read(folder / text_file(n)))["url"] for n in range(len(urls))}
+    except (EOFError, LookupError, TypeError, ValueError, gzip.BadGzipFile) as error:
+        message = f"the search index is damaged: {error}"
+        raise SearchFailed(message) from error
+    except FileNotFoundError as error:
+        message = f"the search index lacks a file: {error.filename}"
+        raise SearchFailed(message) from error
+    if found != expected:
+        message = f"the search index has files it should not: {sorted(found - expected)[:3]}"
+        raise SearchFailed(message)
+    if head["count"] != len(urls) or told != set(urls):
+        message = f"the search index has {head['count']} records instead of {len(urls)}"
+        raise SearchFailed(message)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        message = f"{path.name}: {error}"
+        raise ValueError(message) from error
+
+
+def _verify_words(data: bytes, count: int) -> None:
+    """Reads a file of groups as a browser does."""
+    reader = Reader(data)
+    key = ""
+    for _ in range(reader.number()):
+        key = reader.after(key)
+        for _ in range(reader.number()):
+            reader.text()
+        for _ in range(reader.number()):
+            reader.text()
+        form = key
+        for _ in range(reader.number()):
+            form = reader.after(form)
+            _verify_postings(reader.postings(), count)
+        _verify_postings(reader.postings(), count)
+    if not reader.ended:
+        message = "a file of words goes on after its end"
+        raise ValueError(message)
+
+
+def _verify_postings(some: list[int], count: int) -> None:
+    if some and some[-1] >> 4 >= count:
+        message = "a word leads to a question that is not there"
+        raise ValueError(message)

@@ -1,0 +1,186 @@
+"""What the search index is told of each question."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from builder.linking.coverage import all_parts
+from builder.model import Archive, Part, Question, Section
+from builder.publishing.edition import Edition
+from builder.publishing.search.inflection import RULES
+from builder.publishing.search.vocabulary import FUNCTION_WORDS
+
+FACETS = ("session", "asker", "addressee", "party", "topic", "status")
+"""By what results can be narrowed, in the order of the search page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a question's page that can be linked to.
+
+    Attributes:
+        kind: `context`, `part` (a sub-question) or `answer`.
+        anchor: id in the page; empty for the page itself.
+        title: what a link to it is called.
+        text: plain text.
+    """
+
+    kind: str
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """What the search index is told of a question.
+
+    Attributes:
+        url: address, as in `Question.url`.
+        language: of its text.
+        title: of the question.
+        number: as printed, or empty.
+        session: id, or empty.
+        asked: first and last possible day, or two empty texts.
+        answered: the same.
+        people: who asked and who answered, with party and role.
+        facets: values for each of `FACETS`.
+        shown: what a result says besides its title, by name.
+        places: the text, piece by piece, in order.
+        bodies: abbreviation and name of each body that the archive has a file of; only with the
+            first record.
+    """
+
+    url: str
+    language: str
+    title: str
+    number: str = ""
+    session: str = ""
+    asked: tuple[str, str] = ("", "")
+    answered: tuple[str, str] = ("", "")
+    people: tuple[str, ...] = ()
+    facets: tuple[tuple[str, ...], ...] = ((),) * len(FACETS)
+    shown: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+
+
+def records(edition: Edition) -> list[SearchRecord]:
+    """The records of all questions, the oldest first and of one day by id.
+
+    A question's place in the list is its number in the index: later questions leave the numbers
+    of earlier ones as they are.
+    """
+    questions = edition.archive.questions.values()
+    ordered = sorted(questions, key=lambda each: (*_dates(each)[0], each.id))
+    found = [_record(question, edition) for question in ordered]
+    bodies = tuple(
+        (body.fields.abbreviation, body.fields.name)
+        for name, body in sorted(edition.archive.bodies.items())
+        if body.fields.abbreviation
+    )
+    if found and bodies:
+        found[0] = replace(found[0], bodies=bodies)
+    return found
+
+
+def digest(all_records: Sequence[SearchRecord], program: str) -> str:
+    """Changes whenever the index would: with any record, or with the program."""
+    total = hashlib.sha256(f"{program}\n{RULES}\n".encode())
+    for words in FUNCTION_WORDS.values():
+        total.update("\n".join(sorted(words)).encode())
+    for record in all_records:
+        total.update(json.dumps(asdict(record), ensure_ascii=False).encode())
+    return total.hexdigest()
+
+
+def from_json(data: Any) -> SearchRecord:  # noqa: ANN401 - JSON
+    """A record out of its JSON, which `asdict` made."""
+    places = tuple(Place(**place) for place in data.pop("places"))
+    facets = tuple(tuple(values) for values in data.pop("facets"))
+    shown = tuple((name, text) for name, text in data.pop("shown"))
+    bodies = tuple((short, name) for short, name in data.pop("bodies"))
+    asked, answered = tuple(data.pop("asked")), tuple(data.pop("answered"))
+    return SearchRecord(
+        **data,
+        places=places,
+        facets=facets,
+        shown=shown,
+        bodies=bodies,
+        asked=asked,
+        answered=answered,
+    )
+
+
+def _dates(question: Question) -> tuple[tuple[str, str], tuple[str, str]]:
+    asked, answered = question.fields.asked, question.fields.answered
+    return (
+        (asked.first, asked.last) if asked else ("", ""),
+        (answered.first, answered.last) if answered else ("", ""),
+    )
+
+
+def _record(question: Question, edition: Edition) -> SearchRecord:
+    fields, t = question.fields, edition.site.t
+    day = edition.wording.day(fields.asked)
+    everybody = (*question.askers, *question.addressees)
+    status = t(f"status_{question.status}")
+    shown = {
+        "number": fields.number or "",
+        "date": day.text if day else "",
+        "asker": edition.wording.names([who.name for who in question.askers]),
+        "addressee": edition.wording.names([who.name for who in question.addressees]),
+        "status": status,
+        "state": question.status,
+    }
+    asked, answered = _dates(question)
+    return SearchRecord(
+        url=question.url,
+        language=question.language.partition("-")[0],
+        title=fields.title,
+        number=fields.number or "",
+        session=question.session or "",
+        asked=asked,
+        answered=answered,
+        people=tuple(
+            text for who in everybody for text in (who.name, who.party or "", who.role or "")
+        ),
+        facets=_facets(question, edition.archive, status),
+        shown=tuple((name, text) for name, text in shown.items() if text),
+        places=tuple(place for place in _places(question, edition) if place.text.strip()),
+    )
+
+
+def _facets(question: Question, archive: Archive, status: str) -> tuple[tuple[str, ...], ...]:
+    parties = dict.fromkeys(who.party for who in question.askers if who.party)
+    return (
+        (question.session,) if question.session else (),
+        tuple(dict.fromkeys(who.name for who in question.askers)),
+        tuple(dict.fromkeys(who.name for who in question.addressees)),
+        tuple(parties),
+        tuple(dict.fromkeys(archive.topics[topic].fields.name for topic in question.topics)),
+        (status,),
+    )
+
+
+def _places(question: Question, edition: Edition) -> Iterator[Place]:
+    body, t = question.body, edition.site.t
+    yield Place("context", "", question.fields.title, body.question.text)
+    for part in all_parts(body.question.parts):
+        yield _part("part", part, t("part_label", part=part.id))
+    for answer in body.answers:
+        yield from _answer(answer, edition)
+    yield Place("context", "", question.fields.title, body.notes_text)
+
+
+def _answer(answer: Section, edition: Edition) -> Iterator[Place]:
+    heading = answer.heading or edition.site.t(f"answer_{answer.kind}")
+    yield Place("answer", answer.anchor, heading, answer.text)
+    for part in all_parts(answer.parts):
+        yield _part("answer", part, edition.about("answer_label", part.numbers))
+
+
+def _part(kind: str, part: Part, label: str) -> Place:
+    return Place(kind, part.anchor, label, part.text)
