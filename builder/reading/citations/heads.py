@@ -18,7 +18,10 @@ NR = (
 )
 """The word or sign before a number. The degree sign may have become a question mark."""
 
-NUMBER = r"(?:[1-9]-\d{3,5}|\d{1,8}[CP]?)(?:(?![\w%‰€°]|[.,/:]\d|[-–]\d)|(?=van[ ]|du[ ]|gesteld))"
+NUMBER = (
+    r"(?:[1-9]-\d{3,5}|\d{1,8}[CP]?)(?:(?!\w|[ ]?[%‰€°]|[.,/:]\d|[-–]\d)|(?=van[ ]|du[ ]|gesteld)"
+    r"|(?=\.\d{1,2}[.)][ A-Z]))"
+)
 """A question's number: `230`, `55002908C`, `5-4395` of the Senate; not `2016.227`, `12/3`."""
 
 RANGE = r"\d{1,6}[ ]?[-–][ ]?\d{1,6}(?![\w%‰€°]|[.,/:]\d|[-–]\d)"
@@ -54,7 +57,7 @@ class Head:
 _NL = (
     r"(?:(?:(?:in|op|van|mijn|uw|de|zijn|haar|een)?(?:schriftelijke|mondelinge|parlementaire)"
     r"|samengevoegde|actuele|dringende|toegevoegde)[ ]{1,4}){0,3}"
-    r"(?:kamer|parlements)?(?:vra(?:ag|gen)|interpellaties?)"
+    r"(?:kamer|parlements)?(?:vraagnummers?|vra(?:ag|gen)|interpellaties?)"
     r"(?:[ ]om[ ](?:uitleg|toelichting))?"
 )
 _FR = (
@@ -77,14 +80,15 @@ _NOUN = re.compile(
 )
 # Between the noun and `nr.`: a comma or a bracket, `met`, `onder het`, a date, a name.
 _BRIDGE = re.compile(
-    rf"(?:[ ]{{0,3}}[,(])?[ ]{{0,3}}(?:(?:met|onder|avec|portant|mit|unter|with|under)[ ]"
+    r"(?:[ ]van[ ](?:19|20)\d\d(?=[ ]\())?(?:[ ]{0,3}[,(])?[ ]{0,3}"
+    rf"(?:(?:met|onder|avec|portant|mit|unter|with|under)[ ]"
     r"(?:(?:het|de|le|der|dem|the|als|reference|kenmerk)[ ]){0,2})?"
     rf"(?P<nr>{NR})?(?={NUMBER}|{RANGE})"
 )
 _ORAL = re.compile(r"(?i:mondeling|orale|m[üu]ndlich|oral\b)|\b(?:MV|QO)\b")
 _WRITTEN = re.compile(r"(?i:schriftelijke|[ée]crite|schriftlich|written)|\b(?:SV|QE|WPQs?)\b")
 _SURE = re.compile(
-    r"(?i:schriftelijke|mondelinge|parlementaire|kamervra|[ée]crites?|orale|schriftlich|m[üu]ndlich"
+    r"(?i:schriftelijke|mondelinge|parlementaire|kamervra|vraagnummer|[ée]crites?|orale|schriftlich|m[üu]ndlich"
     r"|kleine|gro(?:ß|ss)e|written|oral|parliamentary|UIN|om[ ]uitleg)|^(?:SV|MV|VOU|QE|QO|W?PQs?)$"
 )
 _PLURAL = re.compile(r"(?i:vragen|interpellaties|questions|interpellations|fragen|ionen)|[QN]s$")
@@ -103,6 +107,8 @@ def noun_heads(text: str) -> list[Head]:
         if bridge is None or _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
             continue
         words = match.group()
+        if match["short"] and "," in bridge.group():
+            continue
         numbered = bridge["nr"] is not None
         # French has a small letter and `n°`.
         british = (

@@ -38,7 +38,7 @@ class Found:
     bare: bool = False
 
 
-_FIRST = re.compile(rf"(?P<range>{RANGE})|(?P<number>{NUMBER})")
+_FIRST = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
 _NEXT = re.compile(
     rf"[ ]{{0,3}}(?:(?P<range>t/m|tot[ ]en[ ]met|tot|tem|jusqu'(?:au|à)|au|à|bis|to)"
     rf"|,?[ ]?(?:en|et|und|and|evenals|alsook|sowie)|[,;&+]|/(?=\d)|,[ ](?:en|et|und|and))"
@@ -68,7 +68,7 @@ _CLEAR = re.compile(r"ANTWOORD|Antwoord[ ]op|R[ÉE]PONSE|R[ée]ponse[ ][àa]|ANT
 
 # --- a number without `nr.` ---
 _ASKED = re.compile(
-    r"(?<!\w)(?i:de|het|op|mijn|uw|zijn|haar|hun|zie|deze|la|ma|votre|sa|die|der|meine|cf\.|voir|en"
+    r"(?<!\w)(?i:de|het|op|mijn|uw|zijn|haar|hun|zie|deze|la|ma|votre|sa|die|der|meine|cf\.|voir|en|naar|van"
     r"|antwoord[ ]op|\()[ ]{0,2}$|^$|[(]$"
 )
 _ON = re.compile(
@@ -76,20 +76,27 @@ _ON = re.compile(
     r"|du[ ]\d|de[ ]M|relative|vom[ ]\d|die[ ](?:u|ik)[ ]|haalt|met[ ]hetzelfde|aan[ ]de)(?![a-z]))"
 )
 _PUT = re.compile(
-    r"(?i:answers?|reply|replies|response|reference)[^.!?\n]{0,110}(?:to|for)[ ]"
+    r"(?i:answers?|reply|replies|response|reference)"
+    r"(?:[^.!?;\n]|\b(?i:hon|Rt|Mrs?|Dr)\.){0,110}(?:to|for)[ ]"
     r"(?:(?:his|her|my|their|the|Oral|Written|Parliamentary)[ ]){0,3}$"
 )
 _DATED_ANSWER = re.compile(
-    r"(?:[Aa]nswers?|[Rr]eply|[Rr]esponse)[^.!?;\n]{0,40}?(?:of|on)[ ]"
+    r"(?:[Aa]nswers?|[Rr]eply|[Rr]esponse)(?:[^.!?;\n]|\b(?i:hon|Rt|Mrs?|Dr)\.){0,90}?(?:of|on)[ ]"
     r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][a-z]{2,8}[ ](?:19|20)\d\d),?[ ][^.!?;\d\n]{0,60}$"
 )
 _SURVEY = re.compile(
-    r"[ ](?:van|uit|in|op|of|in|on|de|dans|der|des)[ ]"
+    r"[ ](?:van|uit|in|op|of|in|on|de|du|dans|der|des)[ ]"
     r"(?:(?:de|het|een|the|la|le|l'|our|its|onze)[ ]?){0,2}"
     r"(?i:\w{0,20}(?:enqu[êe]te|vragenlijst|bevraging|formulier|survey|questionnaire|peiling"
     r"|consultation|toets|examen|quiz|FAQ|sondage|umfrage|fragebogen|census|form\b|paper\b|referend|wet\b|ontwerp\b"
     r"|steekproef|studie\b|volksraadpleging|poll\b))"
 )
+_MINE = re.compile(r"(?<!\w)(?i:mijn|ma|mes|my|meine[nr]?)[ ]$")
+_ELSEWHERE = re.compile(
+    r"[ ](?:van|uit|in|de|of|der|aus)[ ](?i:mijn|uw|zijn|haar|die|dat|het|de|ma|votre|sa|la|my|your"
+    r"|his|her|the|meiner|ihrer|l')"
+)
+_BULLETIN = re.compile(r"[ ]\((?:Vragen|Schriftelijke|Integraal|Questions|Compte|Bulletin)[ ]")
 _VERB = re.compile(r"(?<!\w)(?i:ik|we|wij|zij|ze|u|je|men|die)[ ]$")
 _LEAST = 9
 """`schriftelijke vraag 3` may still be the third of a list."""
@@ -145,7 +152,7 @@ def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
     if not pieces or (head.start < _SMALL and _is_header(text, head)):
         return
     if not head.numbered and not _may_be_bare(text, pieces, head):
-        yield from _internal(text, pieces, head)
+        yield from _internal(text, pieces, head, answer=answer)
         return
     if _SURVEY.match(text, pieces[-1].end):
         return
@@ -274,27 +281,31 @@ def _answer_date(text: str, start: int) -> Date | None:
 
 def _may_be_bare(text: str, pieces: Sequence[_Piece], head: Head) -> bool:
     """Whether a number without `nr.` is that of a question of a parliament."""
-    start = head.start
+    start, last = head.start, pieces[-1]
     value = int(re.sub(r"\D", "", pieces[0].numbers[0]))
-    dated = pieces[-1].details.date is not None
-    if head.sure:
+    dated = last.details.date is not None
+    if head.sure or pieces[0].numbers[0][-1].isalpha():
         return value > _LEAST or dated
+    answered = _answer_date(text, start) is not None
+    put = _PUT.search(text, max(0, start - 160), start) is not None
     if head.scheme == "uin":
-        window = text[max(0, start - 160) : start]
-        return (value > _MOST_PARTS and value not in _YEARS) or (
-            _answer_date(text, start) is not None or (value > _SMALL and bool(_PUT.search(window)))
-        )
-    if value in _YEARS and not dated:
-        return False
+        large = value > _MOST_PARTS and value not in _YEARS
+        return large or answered or (value > _SMALL and put)
+    if _BULLETIN.match(text, last.end) or answered or (value > _MOST_PARTS and put):
+        return value not in _YEARS
     if dated:
         return _VERB.search(text, max(0, start - 20), start) is None
     known = _ASKED.search(text, max(0, start - 20), start) is not None
-    return known and value > _SMALL and _ON.match(text, pieces[-1].end) is not None
+    follows = _ON.match(text, last.end) is not None
+    return known and follows and value > _SMALL and value not in _YEARS
 
 
-def _internal(text: str, pieces: Sequence[_Piece], head: Head) -> Iterator[Found]:
+def _internal(text: str, pieces: Sequence[_Piece], head: Head, *, answer: bool) -> Iterator[Found]:
     """`vraag 3`, `questions 1 et 2`: sub-questions of the document itself."""
-    if head.sure and head.kind:
+    # `mijn vraag 2` in a question, and `vraag 2 van mijn brief`, stand in another document.
+    if (head.sure and head.kind) or _ELSEWHERE.match(text, pieces[-1].end):
+        return
+    if not answer and _MINE.search(text, max(0, head.start - 12), head.start):
         return
     for piece in pieces:
         if all(number.isdigit() and int(number) <= _SMALL for number in piece.numbers):

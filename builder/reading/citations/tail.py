@@ -46,7 +46,7 @@ _DATED = re.compile(_INTRO + DATE)
 _ASKER = re.compile(
     rf"[ ]{{0,3}}(?:,[ ]?)?(?:(?:gesteld|pos[ée]e|gestellt|tabled|asked|ingediend)[ ])?"
     rf"(?:van|door|de|du|par|von|by|from)[ ](?:{_HONORIFIC})?(?P<name>{NAME})"
-    r"(?:[ ]\([^()\n]{1,40}\))?"
+    r"(?:[ ]\((?!(?i:zie|vragen|schrift|integraal|voir|questions|compte|\d))[^()\n]{1,40}\))?"
 )
 _ADDRESSEE = re.compile(
     rf"[ ]{{0,3}}(?:,[ ]?)?(?:(?:die|that|qui|die[ ]werd|werd|was|werd[ ]eveneens)[ ])?"
@@ -81,7 +81,10 @@ _FIRST = r"mijn|onze|ons|m'n|ma|mes|notre|nos|meine[nrms]?|unsere[nrms]?|my|our"
 _SECOND = r"uw|uwe|votre|vos|ihre[nrms]?|your|zijn|haar|hun|sa|ses|son|leur|his|her|their"
 _OWNER = re.compile(
     rf"(?<!\w)(?i:(?P<first>{_FIRST})|(?P<second>{_SECOND}))[ ]"
-    r"(?:(?!antwoord|r[ée]ponse|answer|antwort|reply)[\w-]{2,20}[ ]){0,3}\(?$"
+    r"(?:(?i:eerdere?|eerste|tweede|vorige|vroegere|recente|laatste|gelijkaardige|voorgaande|eigen"
+    r"|bovenvermelde|gestelde|twee|drie|beide|verschillende|volgende|previous|earlier|recent|last"
+    r"|other|pr[ée]c[ée]dentes?|derni[èe]res?|ant[ée]rieures?|deux|fr[üu]here[nrms]?"
+    r"|letzte[nrms]?)[ ]){0,2}$"
 )
 _POSED = re.compile(
     r"(?i:(?:stelde|vroeg|richtte|diende|heb|had)[ ]ik(?:[ ](?!minister)[\w-]{1,15}){0,4}"
@@ -95,7 +98,7 @@ _SAID = re.compile(
 )
 _ANSWERED_BY = re.compile(
     rf"(?P<former>(?i:voormalig|toenmalig|gewezen|ex-|ancien(?:ne)?|former|damalige[nr]?)[ ]?)?"
-    rf"{_OFFICE}[ ](?P<name>{NAME})[^.!?\n]{{0,60}}$"
+    rf"{_OFFICE}[ ](?!(?:van|voor|de|du|des|of|f[üo]r)[ ])(?P<name>{NAME})[^.!?\n]{{0,60}}$"
 )
 
 
