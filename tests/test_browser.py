@@ -1,5 +1,6 @@
 """What readers touch, in a real Chromium: under a base path, wide and narrow."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -285,3 +286,58 @@ def test_at_a_root_everything_works_as_well(browser: Browser, tmp_path: Path) ->
         page.locator("#results").get_by_role("link").first.click()
         expect(page.get_by_role("main")).to_contain_text("Waar is de fontein?")
         page.close()
+
+
+@pytest.fixture
+def peeked(archive: Archive, browser: Browser) -> Iterator[Page]:
+    """A page with a footnote, a citation, and an outline, in a browser."""
+    many = "\n\n".join(f"{number}. Deelvraag {number}?" for number in range(1, 9))
+    archive.question("s/oud", "Wat was het?", title="De oude vraag", number="7", asked="2023-05-03")
+    archive.question(
+        "s/x",
+        "Zie schriftelijke vraag nr. 7 van 3 mei 2023, en de noot.[^1]\n\n"
+        f"{many}\n\n[^1]: Wat de *noot* zegt.\n\n## Antwoord\n\n1-7. Ja.",
+        asked="2024-01-02",
+    )
+    archive.build()
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    with served(archive.output) as url:
+        page.goto(f"{url}vragen/s/x/")
+        yield page
+    page.close()
+
+
+def test_what_a_footnote_says_is_shown_beside_it(peeked: Page) -> None:
+    preview = peeked.locator("#preview")
+    peeked.locator("main .fn").hover()
+    expect(preview).to_be_visible()
+    expect(preview).to_have_text("Wat de noot zegt.")
+    preview.hover()
+    peeked.wait_for_timeout(400)
+    expect(preview).to_be_visible()
+    peeked.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+
+
+def test_what_a_cited_question_asks_is_shown_beside_the_link(peeked: Page) -> None:
+    cited = peeked.locator("main a.cited")
+    cited.focus()
+    expect(peeked.locator("#preview")).to_contain_text("De oude vraag")
+    expect(peeked.locator("#preview")).to_contain_text("Wat was het?")
+    expect(cited).to_have_attribute("aria-describedby", "preview")
+    peeked.keyboard.press("Tab")
+    expect(peeked.locator("#preview")).not_to_contain_text("De oude vraag")
+
+
+def test_the_outline_of_a_long_question_stays_in_sight(peeked: Page) -> None:
+    outline = peeked.locator("nav.outline")
+    unanswered = outline.get_by_role("link", name="Vraag 8: niet beantwoord")
+    expect(unanswered).to_be_visible()
+    unanswered.click()
+    expect(peeked).to_have_url(re.compile("#vraag-8$"))
+    expect(outline).to_be_in_viewport()
+    below = peeked.evaluate(
+        "document.getElementById('vraag-8').getBoundingClientRect().top"
+        " - document.querySelector('nav.outline').getBoundingClientRect().bottom"
+    )
+    assert below >= 0

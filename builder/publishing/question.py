@@ -14,7 +14,10 @@ from builder.publishing.edition import Edition
 from builder.publishing.listings import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.parallel import side_by_side, spoken_in
-from builder.publishing.views import Answer, LastDay, Link, Origin, QuestionView, Who
+from builder.publishing.views import Answer, Cell, Entry, LastDay, Link, Origin, QuestionView, Who
+
+OUTLINED = 5
+"""Sub-questions from which a question has an outline."""
 
 _DESCRIPTION = 160
 """Characters of the text in the description of a page without askers or addressees."""
@@ -111,6 +114,7 @@ class _Page:
             unsure=tuple(unsure(question, self.archive, self.site)),
             strip=strip(self.original, self.archive, self.edition),
             open_text=self.open_text(),
+            outline=tuple(self.outline(cells)),
             languages=tuple(spoken_in(self.original, self.edition)),
             parallel=tuple(side_by_side(self.original, self.edition)),
             record=f"{question.url}index.json",
@@ -121,6 +125,20 @@ class _Page:
             previous=self.pages.neighbour(self.original.id, newer=False),
             following=self.pages.neighbour(self.original.id, newer=True),
         )
+
+    def outline(self, cells: Sequence[Cell]) -> Iterator[Entry]:
+        """The numbered sub-questions, if they are more than one sees at a time."""
+        asked = [
+            cell.piece
+            for cell in cells
+            if cell.side == "question" and cell.piece is not None and not cell.letter
+        ]
+        if len(asked) < OUTLINED:
+            return
+        parts = self.question.body.question.parts
+        for part, piece in zip(parts, asked, strict=True):
+            said = ": ".join(filter(None, (piece.label, piece.outcome_text)))
+            yield Entry(f"#{piece.anchor}", part.id, piece.outcome, said)
 
     def answer(self, section: Section, row: int = 0) -> Answer:
         """An answer that does not stand beside the question."""

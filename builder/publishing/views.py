@@ -468,6 +468,23 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A sub-question in the outline of a long question.
+
+    Attributes:
+        url: its place on the page.
+        number: its number.
+        outcome: as in `Piece`.
+        text: what it is and how it was answered, in words.
+    """
+
+    url: str
+    number: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """A question in one language: its code, what that language calls itself, and the page.
 
@@ -654,6 +671,7 @@ class QuestionView(View):
         unsure: citations that may mean several questions.
         strip: what comes before and after in its thread, or `None`.
         open_text: what to say if there is no answer; else empty.
+        outline: its sub-questions; empty if there are few.
         languages: every language it is there in, this one too; empty if there is only one.
         parallel: pages with two of its languages side by side.
         source_file: address of the source file in the repository, or empty.
@@ -694,6 +712,7 @@ class QuestionView(View):
     unsure: tuple[Unsure, ...]
     strip: Strip | None
     open_text: str
+    outline: tuple[Entry, ...]
     languages: tuple[Spoken, ...]
     parallel: tuple[Link, ...]
     record: str

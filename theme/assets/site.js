@@ -1,4 +1,5 @@
-// On every page, after everything else: the key to the search box, words marked, and the worker.
+// On every page, after everything else: the key to the search box, words marked, a look at what a
+// link leads to, and the worker.
 // What is rarely needed is a script of its own, which is loaded when it is.
 "use strict";
 (() => {
@@ -17,6 +18,13 @@
   });
 
   if (new URLSearchParams(location.search).has("mark")) load(own.dataset.marks);
+
+  const look = ({ target, pointerType }) => {
+    if (pointerType === "touch" || !target.closest?.("main :is(.fn, .cited)")) return;
+    for (const kind of ["pointerover", "focusin"]) removeEventListener(kind, look);
+    load(own.dataset.preview);
+  };
+  for (const kind of ["pointerover", "focusin"]) addEventListener(kind, look);
 
   if (own.dataset.worker && "serviceWorker" in navigator) {
     const begin = async () => {
