@@ -195,30 +195,112 @@ def test_every_facet_has_its_values_and_counts(page: Page, address: str) -> None
 
 def test_a_result_leads_to_the_sub_question(page: Page, address: str) -> None:
     page.goto(f"{address}zoeken/?q=overstromingskaart&sort=date")
-    expect(page.locator("#results > li")).to_have_count(25)
+    expect(page.locator("#results > li")).to_have_count(10)
     first = page.locator("#results > li").first
     expect(first.locator("mark").first).to_contain_text("overstromingskaart")
     # What looks like markup in a title is shown as it was written.
     expect(first).to_contain_text("<b>&amp;</b>")
-    first.get_by_role("link", name="Vraag 2", exact=True).click()
-    expect(page).to_have_url(f"{address}vragen/2024-2025/vraag-083/#vraag-2")
+    first.locator(".places a", has_text="Vraag 2").first.click()
+    expect(page).to_have_url(
+        f"{address}vragen/2024-2025/vraag-083/?mark=overstromingskaart#vraag-2"
+    )
+    expect(page.locator("#vraag-2 mark")).to_have_text("overstromingskaart")
+    expect(page.locator("#vraag-2")).to_be_in_viewport()
     page.go_back()
-    expect(page.locator("#results > li")).to_have_count(25)
+    expect(page.locator("#results > li")).to_have_count(10)
 
 
-def test_more_results_are_shown_and_kept(page: Page, address: str) -> None:
-    page.goto(f"{address}zoeken/?q=fietspaden")
-    page.locator("#more").click()
-    expect(page.locator("#results > li")).to_have_count(50)
-    page.locator("#results > li").nth(40).get_by_role("link").first.click()
+def test_an_answer_that_was_found_is_marked_as_well(page: Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?q=twaalf")
+    page.locator(".places a", has_text="Antwoord").first.click()
+    expect(page.locator("#antwoord-1 mark")).to_have_text("twaalf")
+    assert fits(page)
+
+
+def test_pages_of_results_are_in_the_address_and_back_leads_back(page: Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?q=fietspaden&sort=date")
+    titles = page.locator("#results .title")
+    expect(titles).to_have_count(10)
+    first = titles.all_inner_texts()
+    expect(page.locator("#count")).to_contain_text("pagina 1 van 12")
+    page.locator("#pager").get_by_role("link", name="Volgende").click()
+    expect(page).to_have_url(f"{address}zoeken/?q=fietspaden&sort=date&page=2")
+    expect(page.locator("#count")).to_contain_text("pagina 2 van 12")
+    expect(page.locator("#count")).to_be_focused()
+    second = titles.all_inner_texts()
+    assert not set(first) & set(second)
+    page.locator("#results .title").nth(7).click()
+    expect(page.locator("#results")).to_have_count(0)
     page.go_back()
-    expect(page.locator("#results > li")).to_have_count(50)
+    expect(page.locator("#count")).to_contain_text("pagina 2 van 12")
+    assert titles.all_inner_texts() == second
+    expect(titles.nth(7)).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#count")).to_contain_text("pagina 1 van 12")
+    assert titles.all_inner_texts() == first
+    # A page that is not there is the last one; another search begins on the first.
+    page.goto(f"{address}zoeken/?q=fietspaden&page=99")
+    expect(page.locator("#count")).to_contain_text("pagina 12 van 12")
+    page.locator("#q").fill("overstromingskaart")
+    expect(page.locator("#count")).to_contain_text("pagina 1 van")
+    expect(page).to_have_url(f"{address}zoeken/?q=overstromingskaart")
 
 
-def test_nothing_found_says_so(page: Page, address: str) -> None:
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}vragen/2024-2025/vraag-001/")
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type("wijk 17/")
+    expect(page.locator("#find")).to_have_value("wijk 17/")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results > li").first).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("overstromingskaart")
+    expect(page.locator("#count")).to_contain_text("120")
+    page.keyboard.press("ArrowDown")
+    links = page.locator("#results a")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    title = links.nth(0).inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_nothing_found_helps(page: Page, address: str) -> None:
     page.goto(f"{address}zoeken/?q=xyzzyxyzzy")
-    expect(page.locator("#count")).to_contain_text("Niets gevonden")
+    expect(page.locator("#count")).to_contain_text("Niets gevonden voor “xyzzyxyzzy”")
     expect(page.locator("#results > li")).to_have_count(0)
+    expect(page.locator("#help").get_by_role("link", name="Alle vragen")).to_be_visible()
+    assert fits(page)
+    page.goto(f"{address}zoeken/?q=fietspaden&topic=Niets")
+    expect(page.locator("#count")).to_contain_text("Niets gevonden")
+    offer = page.locator("#offers").get_by_role("link", name="Zonder filters")
+    expect(page.locator("#offers")).to_contain_text("120 vragen")
+    offer.click()
+    expect(page.locator("#count")).to_contain_text("120")
+    expect(page).to_have_url(f"{address}zoeken/?q=fietspaden")
+    page.go_back()
+    expect(page.locator("#count")).to_contain_text("Niets gevonden")
+
+
+def test_what_is_chosen_can_be_undone(page: Page, address: str) -> None:
+    page.goto(f"{address}zoeken/?topic=Water&party=Blauw&sort=date")
+    expect(page.locator("#count")).to_contain_text("40")
+    page.get_by_role("button", name="Filter weg: Blauw").click()
+    expect(page).to_have_url(f"{address}zoeken/?topic=Water&sort=date")
+    page.goto(f"{address}zoeken/?topic=Water&party=Blauw")
+    page.get_by_role("link", name="Alle filters wissen").click()
+    expect(page.locator("#count")).to_contain_text("120")
 
 
 def test_values_in_the_address_are_text(page: Page, address: str) -> None:

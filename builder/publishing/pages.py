@@ -129,7 +129,7 @@ class Presenter:
         return SearchView(
             **self.edition.common(f"{where.search}/", t("search"), ""),
             facets=tuple(Facet(name, t(f"facet_{name}")) for name in FACETS),
-            words=self.words("search_", "facet_"),
+            words=self.words("search_", "facet_", "pager_"),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
             places=places,
         )

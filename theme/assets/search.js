@@ -1,19 +1,21 @@
-// The search page. What finds is in search-engine.js.
-//
-// What is asked stands in the address (?q=…&topic=…&topic=…&sort=date), so that a search can be
-// sent to somebody, and Back works. Every value is put into the page as text, never as HTML: the
-// index holds what strangers wrote.
+// The search page. What is asked stands in the address (?q=…&topic=…&from=…&sort=date&page=2), so
+// that a search can be sent to somebody, and Back works. Every value is put into the page as text,
+// never as HTML: the index holds what strangers wrote.
 "use strict";
 (async () => {
   const root = new URL("..", document.currentScript.src).href;
-  const PAGE = 25; // results at a time
-  const FEW = 8; // values of a facet before "show all"
+  const PAGE = 10; // questions on a page
+  const PAUSE = 40; // milliseconds after a keystroke
+  const LONG_PAUSE = 400; // the same while a word has only one letter
+  const MARKS = 12; // words that are marked on the page of a question
+  const SHORTER = 5; // shorter queries that are tried when nothing was found
 
   const byId = (id) => document.getElementById(id);
   const words = JSON.parse(byId("words").textContent);
   const language = document.documentElement.lang;
   const plural = new Intl.PluralRules(language);
-  const [form, input, sort, results, more] = ["ask", "q", "sort", "results", "more"].map(byId);
+  const [form, input, from, to, sort] = ["ask", "q", "from", "to", "sort"].map(byId);
+  const [results, pager, said, help] = ["results", "pager", "said", "help"].map(byId);
 
   /** A value as text; the thousands of a number apart. */
   const written = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
@@ -32,219 +34,291 @@
     return element;
   };
 
-  // --- facets -------------------------------------------------------------------------------
+  // --- what is asked: in the address, and in the page -----------------------------------------
 
-  /** A facet: a group of checkboxes, made once; later only counts and visibility change. */
-  class Facet {
-    constructor(element, counts) {
-      this.name = element.dataset.facet;
-      this.title = element.querySelector("summary").textContent;
-      this.element = element;
-      this.all = false; // whether every value is shown
-      const ordered = Object.entries(counts).sort(
-        this.name === "session"
-          ? ([a], [b]) => b.localeCompare(a)
-          : ([a, m], [b, n]) => n - m || a.localeCompare(b),
-      );
-      this.values = ordered.map(([value]) => {
-        const box = make("input", { type: "checkbox", value });
-        const count = make("span", { className: "count" });
-        box.addEventListener("change", () => search("push"));
-        return { value, box, count, label: make("label", {}, box, make("span", {}, value), count) };
-      });
-      this.needle = make("input", { type: "search", autocomplete: "off" });
-      this.needle.setAttribute("aria-label", `${t("find_value")}: ${this.title}`);
-      this.needle.addEventListener("input", () => this.show());
-      this.toggle = make("button", { type: "button", className: "plain" });
-      this.toggle.addEventListener("click", () => {
-        this.all = !this.all;
-        this.needle.value = "";
-        this.show();
-        if (this.all) this.needle.focus();
-      });
-      element
-        .querySelector("fieldset")
-        .append(this.needle, ...this.values.map(({ label }) => label), this.toggle);
+  /** A date of the address as a day: a year or a month begins, or ends, with one. */
+  const dayOf = (text, last) => {
+    const found = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?$/.exec(text ?? "");
+    if (!found) return "";
+    const [, year, month, day] = found;
+    if (day) return text;
+    if (!last) return `${year}-${month ?? "01"}-01`;
+    const end = new Date(Date.UTC(Number(year), month ? Number(month) : 12, 0));
+    return `${year}-${month ?? "12"}-${end.getUTCDate()}`;
+  };
+
+  /** A question to the engine: text, filters, period, order, page. */
+  const asked = () => ({
+    text: input.value.trim(),
+    filters: Object.fromEntries(
+      facets.map(({ name, chosen }) => [name, chosen]).filter(([, chosen]) => chosen.length)),
+    from: from.value,
+    to: to.value,
+    sort: sort.value,
+    page: 1,
+  });
+
+  /** The part of an address that says what is asked. */
+  const queryOf = ({ text, filters = {}, from: first, to: last, sort: order, page }) => {
+    const query = new URLSearchParams();
+    if (text) query.set("q", text);
+    for (const [facet, values] of Object.entries(filters)) {
+      for (const value of values) query.append(facet, value);
     }
+    if (first) query.set("from", first);
+    if (last) query.set("to", last);
+    if (order) query.set("sort", order);
+    if (page > 1) query.set("page", page);
+    return `?${query}`;
+  };
 
-    get chosen() {
-      return this.values.filter(({ box }) => box.checked).map(({ value }) => value);
-    }
-
-    set chosen(values) {
-      for (const { value, box } of this.values) box.checked = values.includes(value);
-    }
-
-    update(counts) {
-      this.counts = counts;
-      this.show();
-    }
-
-    /** Shows values that would find something, the first few unless all are wanted. */
-    show() {
-      const needle = fold(this.needle.value);
-      let shown = 0;
-      let possible = 0;
-      for (const { value, box, count, label } of this.values) {
-        const number = this.counts[value] ?? 0;
-        count.textContent = written(number);
-        const wanted = box.checked || (number > 0 && fold(value).includes(needle));
-        if (number > 0 || box.checked) possible += 1;
-        label.hidden = !wanted || (!this.all && !box.checked && shown >= FEW);
-        if (!label.hidden) shown += 1;
-      }
-      this.element.hidden = !possible;
-      this.toggle.hidden = possible <= FEW;
-      this.needle.hidden = possible <= FEW || !this.all;
-      this.toggle.textContent = this.all ? t("fewer_values") : t("more_values", { count: possible });
-    }
-  }
-
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-  // --- address ------------------------------------------------------------------------------
-
+  /** Shows in the page what the address asks, and returns that. */
   const readAddress = () => {
     const query = new URLSearchParams(location.search);
     input.value = query.get("q") ?? "";
+    from.value = dayOf(query.get("from"), false);
+    to.value = dayOf(query.get("to"), true);
     sort.value = query.get("sort") === "date" ? "date" : "";
-    for (const facet of facets) facet.chosen = query.getAll(facet.name);
+    for (const facet of facets) facet.choose(query.getAll(facet.name), choose);
+    const page = Number(query.get("page"));
+    return { ...asked(), page: Number.isSafeInteger(page) && page > 1 ? page : 1 };
   };
 
-  /** Writes what is asked into the address: a new entry of the history, or this one. */
-  const writeAddress = (how) => {
-    const query = new URLSearchParams();
-    if (input.value.trim()) query.set("q", input.value.trim());
-    for (const facet of facets) for (const value of facet.chosen) query.append(facet.name, value);
-    if (sort.value) query.set("sort", sort.value);
-    const address = location.pathname + (query.size ? `?${query}` : "");
-    const same = address === location.pathname + location.search;
-    if (how === "push" && !same) remember();
-    history[how === "push" && !same ? "pushState" : "replaceState"](null, "", address);
+  /** Writes what is asked into the address: as a new entry of the history, or into this one. */
+  const writeAddress = (what, how) => {
+    const query = queryOf(what);
+    const address = location.pathname + (query === "?" ? "" : query);
+    if (address === location.pathname + location.search) return;
+    if (how === "push") {
+      remember();
+      history.pushState(null, "", address);
+    } else history.replaceState(null, "", address);
   };
 
   /** Remembers with the entry of the history how far somebody had read. */
-  const remember = () => history.replaceState({ shown: results.children.length, y: scrollY }, "");
+  const remember = () => history.replaceState({ y: scrollY }, "");
 
-  // --- results ------------------------------------------------------------------------------
+  // --- a result -------------------------------------------------------------------------------
 
-  /** An excerpt: text in which words are marked, with < and > (only these) as entities. */
-  const excerpt = (html) =>
-    make("p", { className: "excerpt" },
-      ...html.split(/(<mark>.*?<\/mark>)/s).map((piece) => {
-        const text = piece.replace(/<\/?mark>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-        return piece.startsWith("<mark>") ? make("mark", {}, text) : text;
-      }));
+  /** An excerpt in pieces: text, and whether it is marked. Only <, > (as entities) and <mark>
+      mean something in it. */
+  const piecesOf = (excerpt) =>
+    excerpt.split(/(<mark>.*?<\/mark>)/s).filter(Boolean).map((piece) => ({
+      text: piece
+        .replace(/<\/?mark>/g, "")
+        .replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
+      marked: piece.startsWith("<mark>"),
+    }));
 
-  // On a disk nobody finds the page of a folder.
-  const href = (url) =>
-    root + (Vraagbaak.onDisk ? url.replace(/(^|\/)(?=#|$)/, "$1index.html") : url);
+  /** The address of a page or a place, where the words are marked. */
+  const hrefOf = (url, marks) => {
+    const [path, anchor] = url.split("#");
+    const page = Vraagbaak.onDisk ? path.replace(/(^|\/)$/, "$1index.html") : path;
+    const query = new URLSearchParams([...marks].map((word) => ["mark", word]));
+    return root + page + (query.size ? `?${query}` : "") + (anchor ? `#${anchor}` : "");
+  };
 
-  const result = ({ url, meta, places }) => {
-    const item = make("li", {}, make("a", { href: href(url), className: "title" }, meta.title));
+  const placeOf = ({ url, title, kind, pieces }, marks) => {
+    const shown = pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+    const label = make("span", { className: "where" }, kind === "context" ? t("context") : title);
+    const excerpt = make("span", { className: "excerpt" }, ...shown);
+    return make("li", { className: kind },
+      make("a", { href: hrefOf(url, marks) }, label, " ", excerpt));
+  };
+
+  const resultOf = ({ url, meta, places }) => {
+    const found = places.map((place) => ({ ...place, pieces: piecesOf(place.excerpt) }));
+    const marks = new Set();
+    for (const { pieces } of found) {
+      for (const { text, marked } of pieces) {
+        if (marked) for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) marks.add(word);
+      }
+    }
+    const few = [...marks].slice(0, MARKS);
+    const line = make("p", { className: "meta" });
     const number = meta.number && t("number", { number: meta.number });
     const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${t("to")} `);
-    const facts = [number, meta.date, people];
-    const line = make("p", { className: "meta" });
-    for (const fact of facts) if (fact) line.append(make("span", {}, fact), " ");
-    if (meta.status) line.append(make("span", { className: `status s-${meta.state}` }, meta.status));
-    item.append(line);
-    if (!places.length) return item;
-    const list = make("ul", { className: "places" });
-    for (const place of places) {
-      const entry = make("li", {});
-      if (place.kind !== "context") entry.append(make("a", { href: href(place.url) }, place.title));
-      entry.append(excerpt(place.excerpt));
-      list.append(entry);
+    for (const fact of [meta.date, number, people]) {
+      if (fact) line.append(make("span", {}, fact), " ");
     }
-    item.append(list);
+    if (meta.status) {
+      const state = /^[a-z]+$/.test(meta.state ?? "") ? ` s-${meta.state}` : "";
+      line.append(make("span", { className: `status${state}` }, meta.status));
+    }
+    const item = make("li", {},
+      make("h3", {}, make("a", { href: hrefOf(url, few), className: "title" }, meta.title)), line);
+    if (found.length) {
+      const list = make("ul", { className: "places" });
+      list.append(...found.map((place) => placeOf(place, few)));
+      item.append(list);
+    }
     return item;
   };
 
-  // --- searching ----------------------------------------------------------------------------
+  // --- around the results ---------------------------------------------------------------------
 
-  let found = []; // all results of the last search, not yet loaded
-  let turn = 0; // of the latest search; answers to older ones are thrown away
+  /** A link to another search. */
+  const linkTo = (what, text, properties = {}) => make("a", { href: queryOf(what), ...properties }, text);
 
-  /** Shows the next results; returns the first new one. */
-  const showMore = async (upTo, mine = turn) => {
-    const from = results.children.length;
-    const loaded = await Promise.all(found.slice(from, upTo).map((each) => each.load()));
-    if (mine !== turn) return null;
-    results.append(...loaded.map((data) => result(data)));
-    more.hidden = results.children.length >= found.length;
-    return results.children[from];
+  const showPager = (what, total) => {
+    const last = Math.ceil(total / PAGE);
+    pager.hidden = last < 2;
+    if (last < 2) return;
+    const near = [1, what.page - 1, what.page, what.page + 1, last];
+    const numbers = [...new Set(near)].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
+    const items = [];
+    const add = (page, text, properties) =>
+      items.push(make("li", {}, linkTo({ ...what, page }, text, properties)));
+    if (what.page > 1) add(what.page - 1, `← ${t("pager_previous")}`, { rel: "prev" });
+    numbers.forEach((page, i) => {
+      if (i && page > numbers[i - 1] + 1) {
+        items.push(make("li", { ariaHidden: "true" }, "…"));
+      }
+      const label = t("pager_page", { page });
+      add(page, written(page), { ariaLabel: label, ariaCurrent: page === what.page ? "page" : null });
+    });
+    if (what.page < last) add(what.page + 1, `${t("pager_next")} →`, { rel: "next" });
+    pager.querySelector("ul").replaceChildren(...items);
   };
 
-  const chosen = () => Object.fromEntries(facets.map((facet) => [facet.name, facet.chosen]));
-
-  const showChips = () => {
+  /** What is chosen, each with a way to undo it. */
+  const showChips = (what) => {
+    const chip = (text, undo) => {
+      const button = make("button", { type: "button" }, text, " ×");
+      button.setAttribute("aria-label", t("remove", { value: text }));
+      button.addEventListener("click", () => {
+        undo();
+        input.focus();
+        search(asked(), "push");
+      });
+      return make("li", {}, button);
+    };
     const chips = facets.flatMap((facet) =>
-      facet.values.filter(({ box }) => box.checked).map(({ value, box }) => {
-        const chip = make("button", { type: "button" }, value, " ×");
-        chip.setAttribute("aria-label", t("remove", { value }));
-        chip.addEventListener("click", () => {
-          box.checked = false;
-          search("push");
-          byId("q").focus();
-        });
-        return make("li", {}, chip);
-      }));
+      facet.values.filter(({ box }) => box.checked)
+        .map(({ value, box }) => chip(value, () => { box.checked = false; })));
+    if (what.from) chips.push(chip(t("since", { day: what.from }), () => { from.value = ""; }));
+    if (what.to) chips.push(chip(t("until", { day: what.to }), () => { to.value = ""; }));
     byId("chosen").textContent = chips.length || "";
     if (chips.length > 1) {
-      const clear = make("button", { type: "button", className: "plain" }, t("clear"));
-      clear.addEventListener("click", () => {
-        for (const facet of facets) facet.chosen = [];
-        search("push");
-        byId("q").focus();
-      });
-      chips.push(make("li", {}, clear));
+      chips.push(make("li", {}, linkTo({ text: what.text, sort: what.sort }, t("clear"))));
     }
     byId("chips").replaceChildren(...chips);
   };
 
-  /** Searches for what the page says. `how`: `push` or `replace` the address, or `keep` it. */
-  const search = async (how) => {
+  /** Says what was searched in place of what was typed, and what the results do not have. */
+  const showSaid = (what, { corrections, missing, total }) => {
+    const lines = corrections.map(({ typed, near }) =>
+      make("p", {}, t("corrected", { typed, near })));
+    if (total && missing.length) {
+      lines.push(make("p", {}, t("missing", { words: missing.map((word) => `“${word}”`).join(", ") })));
+    }
+    said.replaceChildren(...lines);
+    said.hidden = !lines.length;
+  };
+
+  /** Helps when nothing was found: near words, fewer words, no filters. */
+  const showHelp = async (what, { near }, mine) => {
+    const { text } = what;
+    const items = near.map((word) => make("li", {}, t("near"), " ", linkTo({ text: word }, word)));
+    const count = async (query) => (await engine.search(query.text, query)).total;
+    const offer = async (query, label) => {
+      const total = await count(query);
+      if (total) items.push(make("li", {}, linkTo(query, label), " ", t("found", { count: total })));
+    };
+    const filtered = Object.keys(what.filters).length || what.from || what.to;
+    if (filtered) await offer({ text, filters: {}, sort: what.sort }, t("without_filters"));
+    const typed = text.replace(/["“”]/g, " ").split(/\s+/).filter(Boolean);
+    if (typed.length > 1) {
+      const less = typed.map((_, i) => typed.toSpliced(i, 1).join(" ")).slice(0, SHORTER);
+      for (const shorter of new Set(less)) {
+        await offer({ ...what, text: shorter, page: 1 }, t("quoted", { text: shorter }));
+      }
+    }
+    if (mine !== turn) return;
+    byId("offers").replaceChildren(...items);
+    byId("offers").hidden = !items.length;
+    help.hidden = false;
+  };
+
+  // --- searching ------------------------------------------------------------------------------
+
+  let engine;
+  let facets = [];
+  let turn = 0; // of the latest search; answers to older ones are thrown away
+
+  /** Searches. `how`: `push` or `replace` the address, or `keep` it. */
+  const search = async (what, how) => {
     const mine = ++turn;
-    if (how !== "keep") writeAddress(how);
-    const state = how === "keep" ? history.state : null;
-    const text = input.value.trim();
-    showChips();
-    if (!results.children.length) byId("count").textContent = t("loading");
+    clearTimeout(waiting);
+    if (how !== "keep") writeAddress(what, how);
+    const y = how === "keep" ? history.state?.y : null;
+    showChips(what);
     try {
-      const answer = await engine.search(text, { filters: chosen(), sort: sort.value });
+      const found = await engine.search(what.text, what);
       if (mine !== turn) return;
-      for (const facet of facets) facet.update(answer.counts[facet.name] ?? {});
-      found = answer.results;
-      results.replaceChildren();
-      byId("count").textContent = answer.total
-        ? t("found", { count: answer.total })
-        : t("none");
-      await showMore(Math.max(PAGE, state?.shown ?? 0), mine);
-      if (mine === turn && state?.y) scrollTo(0, state.y);
+      const last = Math.max(1, Math.ceil(found.total / PAGE));
+      const page = Math.min(what.page, last);
+      const some = found.results.slice((page - 1) * PAGE, page * PAGE);
+      const loaded = await Promise.all(some.map((each) => each.load()));
+      if (mine !== turn) return;
+      for (const facet of facets) facet.update(found.counts[facet.name] ?? {});
+      results.start = (page - 1) * PAGE + 1;
+      results.replaceChildren(...loaded.map(resultOf));
+      const count = found.total
+        ? t("found", { count: found.total })
+        : t(what.text ? "none_for" : "none", { text: what.text });
+      byId("count").textContent = last > 1 ? `${count}, ${t("on_page", { page, last })}` : count;
+      showPager({ ...what, page }, found.total);
+      showSaid(what, found);
+      help.hidden = true;
+      byId("sorting").hidden = found.total < 2;
+      if (y !== null && y !== undefined) scrollTo(0, y);
+      if (!found.total) await showHelp(what, found, mine);
     } catch (error) {
-      fail(error);
+      if (mine === turn) fail(error);
     }
   };
 
   const fail = (error) => {
-    console.error(error);
+    console.warn(error);
     byId("count").textContent = "";
     for (const id of ["browse", "broken"]) byId(id).hidden = false;
     for (const id of ["ask", "finder"]) byId(id).hidden = true;
   };
 
-  // --- beginning ----------------------------------------------------------------------------
+  const choose = () => search(asked(), "push");
 
+  // --- keys -----------------------------------------------------------------------------------
+
+  /** Arrows walk from the box through titles and places; Escape leads back to the box. */
+  const walk = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const links = [...results.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    const inside = at >= 0;
+    if (document.activeElement !== input && !inside) return;
+    let next;
+    if (event.key === "ArrowDown") next = links[at + 1];
+    else if (event.key === "ArrowUp" && inside) next = links[at - 1] ?? input;
+    else if (event.key === "Escape" && inside) next = input;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    if (next === input) input.select();
+  };
+
+  // --- beginning ------------------------------------------------------------------------------
+
+  let waiting;
   byId("browse").hidden = true;
   form.hidden = false;
-  let engine;
-  let facets = [];
+  const typed = input.value;
   try {
     engine = await Vraagbaak.openEngine({ root, language });
     const counts = engine.filters();
-    facets = [...document.querySelectorAll("[data-facet]")].map(
-      (element) => new Facet(element, counts[element.dataset.facet] ?? {}));
+    facets = [...document.querySelectorAll("[data-facet]")].map((element) =>
+      new Vraagbaak.Facet(
+        element, counts[element.dataset.facet] ?? {}, { t, written, changed: choose }));
   } catch (error) {
     fail(error);
     return;
@@ -255,34 +329,44 @@
   wide.addEventListener("change", unfold);
   unfold();
 
-  let waiting;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => search("replace"), 250);
+    const begun = /(^|\s)\S$/.test(input.value);
+    waiting = setTimeout(() => search(asked(), "replace"), begun ? LONG_PAUSE : PAUSE);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    search("push");
+    search(asked(), "push");
   });
-  sort.addEventListener("change", () => search("push"));
-  more.addEventListener("click", async () => {
-    const first = await showMore(results.children.length + PAGE);
-    first?.querySelector("a").focus();
+  for (const field of [from, to, sort]) field.addEventListener("change", choose);
+  byId("filters").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    input.focus();
+  });
+  document.addEventListener("keydown", walk);
+  // Links to other searches are followed without leaving the page.
+  byId("finder").addEventListener("click", async (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
     remember();
+    const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
+    if (!plain || !link.getAttribute("href").startsWith("?")) return;
+    event.preventDefault();
+    const query = link.getAttribute("href");
+    history.pushState(null, "", location.pathname + (query === "?" ? "" : query));
+    const turned = pager.contains(link);
+    await search(readAddress(), "keep");
+    if (turned) byId("finder").scrollIntoView();
+    (turned ? byId("count") : input).focus({ preventScroll: turned });
   });
   addEventListener("pagehide", remember);
-  results.addEventListener("click", remember);
-  addEventListener("popstate", () => {
-    clearTimeout(waiting);
-    readAddress();
-    search("keep");
-  });
+  addEventListener("popstate", () => search(readAddress(), "keep"));
   history.scrollRestoration = "manual";
 
+  const first = readAddress();
   // What was typed while the script was loading is not lost.
-  const typed = input.value;
-  readAddress();
-  if (typed && !location.search) input.value = typed;
-  await search("keep");
+  const late = input.value === "" && (typed || document.activeElement === input) && typed;
+  if (late) input.value = typed;
+  await search(late ? asked() : first, "keep");
 })();
