@@ -54,6 +54,7 @@ def files(
         "version": digest(to_json([index, every]).encode())[:16],
         "begin": [site.search, site.offline, *site.assets.values()],
         "offline": site.offline,
+        "index": f"{FOLDER}/",
         "small": len(edition.archive.questions) <= SMALL,
     }
     yield ADDRESS, f"const SITE = {to_json(begin)};\n".encode() + source

@@ -21,7 +21,7 @@
       .format(number);
   };
 
-  const isFixed = (address) => address.startsWith("assets/") || /(?:words|near|text)\/.*\.bin(?:\?|$)/.test(address);
+  const isFixed = (address) => address.includes("?"); // Its version is in it.
 
   // The worker's own cache: what it finds there it shows.
   const cacheName = `vraagbaak ${new URL(root).pathname} kept`;
@@ -42,14 +42,12 @@
   const everything = async () => {
     const { files } = await get(list);
     const parts = await get(index).catch(() => []); // An archive without questions has no index.
-    // The names of most of its files follow from their content; of the others, from the whole.
-    const whole = parts.map(([path]) => path).join(" ");
-    const digest = [...whole].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7);
+    // Where the version is in the address, that says it all; the rest of the index goes with it.
+    const folder = index.slice(0, index.lastIndexOf("/") + 1);
+    const version = parts.find(([path]) => isFixed(path))?.[0] ?? "";
     return [
       ...files,
-      ...parts.map(([path, size]) =>
-        [`search-index/${path}`, isFixed(path) ? path : String(digest), size]),
-      [index, String(digest), whole.length],
+      ...parts.map(([path, size]) => [folder + path, isFixed(path) ? path : version, size]),
     ];
   };
 

@@ -126,7 +126,7 @@
       make("a", { href: hrefOf(url, marks) }, label, " ", excerpt));
   };
 
-  const resultOf = ({ url, meta, places }) => {
+  const resultOf = ({ url, meta, places, missing = [] }) => {
     const found = places.map((place) => ({ ...place, pieces: piecesOf(place.excerpt) }));
     const marks = new Set();
     for (const { pieces } of found) {
@@ -145,6 +145,7 @@
       const state = /^[a-z]+$/.test(meta.state ?? "") ? ` s-${meta.state}` : "";
       line.append(make("span", { className: `status${state}` }, meta.status));
     }
+    if (missing.length) line.append(" ", make("span", {}, t("lacks", { words: missing.join(", ") })));
     const item = make("li", {},
       make("h3", {}, make("a", { href: hrefOf(url, few), className: "title" }, meta.title)), line);
     if (found.length) {
@@ -322,6 +323,10 @@
   } catch (error) {
     fail(error);
     return;
+  }
+  for (const field of [from, to]) {
+    field.min = engine.period?.from ?? "";
+    field.max = engine.period?.to ?? "";
   }
   byId("finder").hidden = false;
   const wide = matchMedia("(min-width: 60rem)");

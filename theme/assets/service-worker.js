@@ -2,11 +2,11 @@
 //
 // The builder puts it at the root of the site, and before it `SITE`: the version of the site (it
 // follows from the content, so that each change is noticed), the addresses kept from the
-// beginning, the page shown instead of one that was not kept, and whether the search index is
-// small enough to be kept without being asked for.
+// beginning, the page shown instead of one that was not kept, the folder of the search index, and
+// whether that is small enough to be kept without being asked for.
 //
 // With a network nobody is ever shown an old page: pages come from the network first. Only what
-// has its digest in its address comes from what was kept.
+// has its version in its address comes from what was kept.
 "use strict";
 
 const ROOT = new URL(self.registration.scope);
@@ -23,10 +23,13 @@ const plain = (url) => {
   return origin + pathname.replace(/\/index\.html$/, "/");
 };
 
-/** Whether an address never changes its content: its digest is in it. */
-const isFixed = (path) => path.startsWith("assets/") || /(?:words|near|text)\/.*\.bin(?:\?|$)/.test(path);
+const isAsset = (url) => url.startsWith(`${ROOT.href}assets/`);
+const isIndex = (url) => url.startsWith(ROOT.href + SITE.index);
 
-const keyOf = (url) => (isFixed(new URL(url).pathname.slice(ROOT.pathname.length)) ? url : plain(url));
+/** Whether an address never changes its content: its version is in it. */
+const isFixed = (url) => isAsset(url) || (isIndex(url) && url.includes("?"));
+
+const keyOf = (url) => (isFixed(url) ? url : plain(url));
 
 const kept = async (key, options) => {
   for (const name of [BEGIN, KEPT]) {
@@ -87,18 +90,26 @@ self.addEventListener("message", (event) => {
   event.waitUntil(settle().catch(() => {}));
 });
 
-/** Keeps the whole search index, so that everything can be searched without a network. */
+/** Keeps the whole search index, so that everything can be searched without a network. Once for
+    each version of the site: it is noted beside what is kept from the beginning. */
 const keepIndex = async () => {
-  const folder = new URL("search-index/", ROOT);
-  const answer = await fetch(new URL("files.json", folder), { cache: "no-cache" });
+  const list = new URL(`${SITE.index}files.json`, ROOT).href;
+  const noted = await caches.open(BEGIN);
+  if (await noted.match(list)) return;
+  const answer = await fetch(list, { cache: "no-cache" });
   if (!answer.ok) return;
-  const paths = (await answer.json()).map(([path]) => path);
-  // What leads to the others comes last: so it never leads to what is not there.
-  for (const path of paths.filter(isFixed)) await fetchAndKeep(new URL(path, folder).href);
-  for (const path of paths.filter((each) => !isFixed(each)).reverse()) {
-    const url = new URL(path, folder).href;
+  const urls = (await answer.clone().json()).map(([path]) => ROOT.href + SITE.index + path);
+  // The head, which leads to the others, comes last: so it never leads to what is not there.
+  for (const url of urls.filter(isFixed)) await fetchAndKeep(url);
+  for (const url of urls.filter((each) => !isFixed(each))) {
     await keep(url, await fetch(url, { cache: "no-cache" }));
   }
+  const cache = await caches.open(KEPT);
+  const wanted = new Set(urls);
+  for (const { url } of await cache.keys()) {
+    if (isIndex(url) && !wanted.has(url)) await cache.delete(url);
+  }
+  await noted.put(list, answer);
 };
 
 // --- answering ----------------------------------------------------------------------------------
@@ -108,9 +119,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(ROOT.href)) return;
   if (request.headers.has("range")) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (isFixed(new URL(request.url).pathname.slice(ROOT.pathname.length))) {
-    event.respondWith(fixed(event));
-  } else event.respondWith(newest(event));
+  else if (isFixed(request.url)) event.respondWith(fixed(event));
+  else event.respondWith(newest(event));
 });
 
 const later = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
@@ -136,7 +146,7 @@ const page = async (event) => {
   }
 };
 
-/** What never changes: as it was kept, else from the network, else another edition of it. */
+/** What never changes: as it was kept, else from the network; of an asset, else another edition. */
 const fixed = async (event) => {
   const { url } = event.request;
   const copy = await kept(keyOf(url));
@@ -146,7 +156,7 @@ const fixed = async (event) => {
     event.waitUntil(keep(url, answer.clone()));
     return answer;
   } catch (error) {
-    const other = await kept(url, { ignoreSearch: true });
+    const other = isAsset(url) && await kept(url, { ignoreSearch: true });
     if (other) return other;
     throw error;
   }
@@ -157,10 +167,7 @@ const newest = async (event) => {
   const { url } = event.request;
   try {
     const answer = await fetch(event.request);
-    const path = url.slice(ROOT.href.length);
-    if (path.startsWith("search-index/") || await kept(keyOf(url))) {
-      event.waitUntil(keep(url, answer.clone()));
-    }
+    if (isIndex(url) || await kept(keyOf(url))) event.waitUntil(keep(url, answer.clone()));
     return answer;
   } catch (error) {
     const copy = await kept(keyOf(url));

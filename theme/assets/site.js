@@ -34,7 +34,12 @@
       const loaded = first
         ? [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)]
         : [];
-      active.postMessage({ loaded, sparing: navigator.connection?.saveData });
+      const tell = (worker) =>
+        worker?.postMessage({ loaded, sparing: navigator.connection?.saveData });
+      tell(active);
+      // A new version of the site, while this page is open.
+      navigator.serviceWorker.addEventListener("controllerchange", () =>
+        tell(navigator.serviceWorker.controller));
     };
     // Not before the page is there. Where it is refused, the site works without.
     const settle = () => setTimeout(() => begin().catch(() => {}), 500);
