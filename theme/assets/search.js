@@ -118,6 +118,13 @@
     return root + page + (query.size ? `?${query}` : "") + (anchor ? `#${anchor}` : "");
   };
 
+  const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  /** A title in which the words are marked. */
+  const titleOf = (title, marks) =>
+    title.split(/([\p{L}\p{N}]+)/u).filter(Boolean)
+      .map((piece) => (marks.has(piece.toLowerCase()) ? make("mark", {}, piece) : piece));
+
   const placeOf = ({ url, title, kind, pieces }, marks) => {
     const shown = pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
     const label = make("span", { className: "where" }, kind === "context" ? t("context") : title);
@@ -126,15 +133,17 @@
       make("a", { href: hrefOf(url, marks) }, label, " ", excerpt));
   };
 
-  const resultOf = ({ url, meta, places, missing = [] }) => {
+  const resultOf = ({ url, meta, places, missing = [] }, typed) => {
     const found = places.map((place) => ({ ...place, pieces: piecesOf(place.excerpt) }));
-    const marks = new Set();
+    // What was typed, if it counts, and in which forms it was found.
+    const counts = (word) => word.length > 1 && !engine.functionWords?.has(word);
+    const marks = new Set(wordsOf(typed).filter(counts));
     for (const { pieces } of found) {
       for (const { text, marked } of pieces) {
-        if (marked) for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) marks.add(word);
+        if (marked) for (const word of wordsOf(text)) marks.add(word);
       }
     }
-    const few = [...marks].slice(0, MARKS);
+    const inText = found.length ? [...marks].slice(0, MARKS) : [];
     const line = make("p", { className: "meta" });
     const number = meta.number && t("number", { number: meta.number });
     const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${t("to")} `);
@@ -147,10 +156,11 @@
     }
     if (missing.length) line.append(" ", make("span", {}, t("lacks", { words: missing.join(", ") })));
     const item = make("li", {},
-      make("h3", {}, make("a", { href: hrefOf(url, few), className: "title" }, meta.title)), line);
+      make("h3", {}, make("a", { href: hrefOf(url, inText), className: "title" }, ...titleOf(meta.title, marks))),
+      line);
     if (found.length) {
       const list = make("ul", { className: "places" });
-      list.append(...found.map((place) => placeOf(place, few)));
+      list.append(...found.map((place) => placeOf(place, inText)));
       item.append(list);
     }
     return item;
@@ -264,7 +274,7 @@
       if (mine !== turn) return;
       for (const facet of facets) facet.update(found.counts[facet.name] ?? {});
       results.start = (page - 1) * PAGE + 1;
-      results.replaceChildren(...loaded.map(resultOf));
+      results.replaceChildren(...loaded.map((each) => resultOf(each, what.text)));
       const count = found.total
         ? t("found", { count: found.total })
         : t(what.text ? "none_for" : "none", { text: what.text });
@@ -272,7 +282,7 @@
       showPager({ ...what, page }, found.total);
       showSaid(what, found);
       help.hidden = true;
-      byId("sorting").hidden = found.total < 2;
+      byId("sorting").hidden = found.total < 2 || !what.text;
       if (y !== null && y !== undefined) scrollTo(0, y);
       if (!found.total) await showHelp(what, found, mine);
     } catch (error) {
