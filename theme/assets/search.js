@@ -156,7 +156,7 @@
     }
     if (missing.length) line.append(" ", make("span", {}, t("lacks", { words: missing.join(", ") })));
     const item = make("li", {},
-      make("h3", {}, make("a", { href: hrefOf(url, inText), className: "title" }, ...titleOf(meta.title, marks))),
+      make("h2", {}, make("a", { href: hrefOf(url, inText), className: "title" }, ...titleOf(meta.title, marks))),
       line);
     if (found.length) {
       const list = make("ul", { className: "places" });
