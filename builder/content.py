@@ -59,7 +59,10 @@ def content_of(archive: Path) -> Content:
         if isinstance(found, Problem):
             problems.append(found)
         elif path.suffix != ".md":
-            suggestion = Path(name).with_suffix(".md").name
+            # `x.md.new` is what an import put beside `x.md`, or a second one of it.
+            plain = Path(name).name
+            plain = plain.partition(".")[0] if plain.endswith(".new") else plain
+            suggestion = Path(plain).with_suffix(".md").name
             problems.append(problem("not-read", Location(name), suggestion=suggestion))
         else:
             files.append(SourceFile(name, found))
