@@ -69,6 +69,60 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "nl": "in {site} staat geen site.yaml: maak er een met één regel, title: Mijn archief",
         "en": "there is no site.yaml in {site}: make one with one line, title: My archive",
     },
+    "say_what": {
+        "nl": "zeg wat er nieuw is: vraagbaak new question “Titel”",
+        "en": "say what is new: vraagbaak new question “Title”",
+    },
+    "ask_kind": {"nl": "Wat", "en": "What"},
+    "ask_title": {"nl": "Titel of naam", "en": "Title or name"},
+    "ask_session": {"nl": "Zitting, zoals 2025-2026", "en": "Session, such as 2025-2026"},
+    "ask_number": {"nl": "Nummer, zoals gedrukt", "en": "Number, as printed"},
+    "ask_asked": {
+        "nl": "Gesteld op (2026-04-20, 2026-04 of 2026)",
+        "en": "Asked on (2026-04-20, 2026-04 or 2026)",
+    },
+    "ask_answered": {"nl": "Beantwoord op", "en": "Answered on"},
+    "ask_askers": {
+        "nl": "Vraag van (id’s of namen, met ; ertussen)",
+        "en": "Asked by (ids or names, with ; between)",
+    },
+    "ask_addressees": {"nl": "Aan (id’s of namen)", "en": "Put to (ids or names)"},
+    "ask_topics": {"nl": "Thema’s (id’s)", "en": "Topics (ids)"},
+    "ask_language": {"nl": "Taal van de site (nl, fr, de, en)", "en": "Language (nl, fr, de, en)"},
+    "ask_base_url": {
+        "nl": "Adres waar de site zal staan, als u het weet",
+        "en": "Address where the site will stand, if you know it",
+    },
+    "ask_repository": {
+        "nl": "Adres van de repository op GitHub, als u het weet",
+        "en": "Address of the repository on GitHub, if you know it",
+    },
+    "not_empty": {
+        "nl": "in {folder} staat al iets; kies een nieuwe map",
+        "en": "there is something in {folder} already; choose a new folder",
+    },
+    "started": {
+        "nl": (
+            "Het archief staat in {folder}. Maak een eerste vraag: vraagbaak new question"
+            " --site {folder}\nZet de map op GitHub, kies bij Settings, Pages als bron GitHub"
+            " Actions, en ze staat online."
+        ),
+        "en": (
+            "The archive is in {folder}. Make a first question: vraagbaak new question"
+            " --site {folder}\nPut the folder on GitHub, choose GitHub Actions as the source under"
+            " Settings, Pages, and it is online."
+        ),
+    },
+    "no_proposal": {
+        "nl": (
+            "Van deze melding kan geen vraag gemaakt worden: ze heeft geen titel of geen tekst van"
+            " een vraag. Gebruik het formulier “Een vraag toevoegen”."
+        ),
+        "en": (
+            "No question can be made out of this issue: it has no title or no text of a question."
+            " Use the form “Add a question”."
+        ),
+    },
     "already_there": {"nl": "{path} bestaat al", "en": "{path} exists already"},
     "as_and_mapping": {
         "nl": "geef --as of --mapping, niet allebei",

@@ -44,6 +44,7 @@ from builder.publishing.wishes import WantedPages
 from builder.publishing.wording import Wording
 from builder.reading.document import AnchorWords
 from builder.reading.slugs import slugify
+from builder.schemas import json_schemas
 from builder.workers import cores, in_turn, lend, pool
 
 PARALLEL = 400
@@ -385,6 +386,7 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     config = edition.config
     yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
     yield from Figures(edition).files()
+    yield from json_schemas()
     if edition.archive.wanted:
         yield "data/wanted.json", to_json(WantedPages(edition).data()) + "\n"
     if edition.on_disk:

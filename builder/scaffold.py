@@ -1,10 +1,13 @@
-"""New content files, with everything filled in that can be."""
+"""New content files, with everything filled in that is known."""
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.codes import Language
+from builder.importing.front_matter import scalar
+from builder.model import SourceFile
+from builder.reading.document import AnchorWords, read
 from builder.reading.slugs import is_id, slugify
 
 _QUESTION: Mapping[Language, str] = {
@@ -81,7 +84,7 @@ broader:               # id of a broader topic
 ---
 """,
 }
-_FORMS: Mapping[str, tuple[str, Mapping[Language, str]]] = {
+FORMS: Mapping[str, tuple[str, Mapping[Language, str]]] = {
     "question": ("questions", _QUESTION),
     "person": ("people", _PERSON),
     "topic": ("topics", _TOPIC),
@@ -92,8 +95,19 @@ class AlreadyThere(Exception):
     """There is a file of that name; its path is the argument."""
 
 
-def new_file(
-    site: Path, kind: str, title: str, session: str | None, language: Language = "nl"
+ASKED = ("number", "asked", "answered", "askers", "addressees", "topics")
+"""Fields of a question that may be given; the last three take several values."""
+
+LISTS = frozenset({"askers", "addressees", "topics"})
+
+
+def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
+    site: Path,
+    kind: str,
+    title: str,
+    session: str | None,
+    language: Language = "nl",
+    values: Mapping[str, Sequence[str]] | None = None,
 ) -> Path:
     """Makes a new file and returns its path.
 
@@ -103,10 +117,12 @@ def new_file(
         title: title or name.
         session: folder of a question.
         language: of the remarks and of the words to be replaced.
+        values: what else is known of a question, by field; see `ASKED`.
 
     Raises:
         AlreadyThere: it exists; it is not touched.
-        ValueError: no file name can be made out of the title, or the session is not an id.
+        ValueError: no file name can be made out of the title, the session is not an id, or a
+            value does not fit its field.
         OSError: the disk failed.
     """
     name = slugify(title)
@@ -116,15 +132,32 @@ def new_file(
     if session is not None and not is_id(session):
         message = f"“{session}” cannot be a session: write it like 2025-2026"
         raise ValueError(message)
-    folder, form = _FORMS[kind]
-    base = site / "content" / folder
-    path = (base / session if session and kind == "question" else base) / f"{name}.md"
+    folder, form = FORMS[kind]
+    base = f"content/{folder}"
+    inside = f"{base}/{session}" if session and kind == "question" else base
+    text = form[language].format(title=scalar(title))
+    for field, given in (values or {}).items():
+        text = _with(text, field, [value for value in given if value.strip()])
+    file = SourceFile(f"{inside}/{name}.md", text.encode("utf-8", "surrogatepass"))
+    for item in read(file, AnchorWords()).problems:
+        if item.severity == "error":
+            message = f"{item.message(language)}: {item.hint(language)}"
+            raise ValueError(message)
+    path = site / file.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A JSON string is a YAML string: safe for any title.
-    quoted = json.dumps(title, ensure_ascii=False)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(form[language].format(title=quoted))
+        with path.open("xb") as opened:
+            opened.write(file.data)
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     return path
+
+
+def _with(text: str, field: str, values: Sequence[str]) -> str:
+    """A form with a field filled in, in place of the remark behind it."""
+    if not values:
+        return text
+    written = [scalar(value) for value in values]
+    value = f"[{', '.join(written)}]" if field in LISTS else written[0]
+    line = f"{field}: {value}"
+    return re.sub(rf"^{field}:.*$", lambda _: line, text, count=1, flags=re.MULTILINE)

@@ -23,6 +23,7 @@ FLOORS = [
     "compiling",
     "publishing",
     "loading",
+    "schemas",
     "pipeline",
     "fixing",
     "serving",
@@ -32,7 +33,14 @@ FLOORS = [
 
 BESIDE = {
     "importing": {"codes", "problems", "model", "reading", "config"},
-    "scaffold": {"codes", "reading"},
+    "scaffold": {"codes", "model", "reading", "importing"},
+    "snippets": {"codes", "scaffold"},
+    "forms": {"codes", "reading"},
+    "proposals": {"codes", "content", "forms", "importing", "model", "problems", "reading"},
+    "starting": {
+        *("codes", "config", "content", "forms", "importing", "model", "problems", "schemas"),
+        "snippets",
+    },
     "phrases": {"codes"},
     "summary": {"codes", "problems"},
 }

@@ -2,6 +2,9 @@
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +13,15 @@ import pytest
 import yaml
 
 from builder.cli import cli
+from builder.forms import LABEL
+from builder.starting import Wishes, start
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".github" / "workflows"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
 
 PINNED = re.compile(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+ZIZMOR = Path(sys.executable).with_name("zizmor")
 PROGRAM = ".venv/bin/vraagbaak"
 
 
@@ -36,8 +42,39 @@ def commands(name: str) -> list[list[str]]:
     return [shlex.split(line) for line in lines if line]
 
 
-def test_there_is_one_workflow_to_check_and_one_to_publish() -> None:
-    assert NAMES == ["check.yml", "pages.yml"]
+SYSTEM = {"git", "gh", "touch"}
+"""Programs that every runner of GitHub has."""
+
+
+def test_there_is_a_workflow_to_check_one_to_publish_and_one_for_the_form() -> None:
+    assert NAMES == ["check.yml", "pages.yml", "propose.yml"]
+
+
+def test_zizmor_finds_nothing(tmp_path: Path) -> None:
+    """Neither here nor in a new archive, by its strictest persona, without asking a network."""
+    start(tmp_path / "new", Wishes("X", "nl", "", "", "1"))
+    for folder in (ROOT, tmp_path / "new"):
+        done = subprocess.run(
+            [ZIZMOR, "--offline", "--no-config", "--persona", "pedantic", "--no-progress", folder],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("actionlint") is None, reason="needs actionlint")
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    start(tmp_path / "new", Wishes("X", "nl", "", "", "1"))
+    for folder in (FOLDER, tmp_path / "new" / ".github" / "workflows"):
+        files = [str(path) for path in sorted(folder.iterdir())]
+        done = subprocess.run(
+            [shutil.which("actionlint") or "", "-no-color", *files],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,7 +131,7 @@ def test_every_command_in_a_workflow_is_one_that_exists(name: str) -> None:
     for program, first, *rest in commands(name):
         if program == "make":
             assert first in targets
-        else:
+        elif program not in SYSTEM:
             assert program == PROGRAM
             context = click.Context(cli)
             # Raises on an option that is not there.
@@ -103,7 +140,8 @@ def test_every_command_in_a_workflow_is_one_that_exists(name: str) -> None:
 
 def _with_values(words: list[str]) -> list[str]:
     """The words of a command, with an address in place of a variable."""
-    return [re.sub(r"^\$BASE_URL$", "https://example.org/", word) for word in words]
+    known = {"$BASE_URL": "https://example.org/", "$GITHUB_EVENT_PATH": __file__}
+    return [known.get(word, word) for word in words]
 
 
 # --- check.yml ----------------------------------------------------------------------------------
@@ -120,8 +158,51 @@ def test_the_check_of_a_pull_request_has_no_permission_at_all() -> None:
 def test_the_check_of_a_pull_request_shows_problems_at_their_lines_and_builds() -> None:
     run = commands("check.yml")
 
-    assert [PROGRAM, "check", "--format", "github"] in run
+    assert [PROGRAM, "check", "--format", "github", "--lang", "nl"] in run
     assert [PROGRAM, "build"] in run
+
+
+def test_the_site_of_a_pull_request_can_be_downloaded() -> None:
+    last = steps("check.yml")[-1]
+
+    assert last["uses"].startswith("actions/upload-artifact@")
+    assert last["with"]["path"] == "_site"
+
+
+def test_nothing_of_a_pull_request_is_kept_for_a_later_run() -> None:
+    """A cache that strangers can fill must not reach what is deployed."""
+    for name in NAMES:
+        text = (FOLDER / name).read_text("utf-8")
+        assert "actions/cache" not in text
+        assert "cache:" not in text
+
+
+# --- propose.yml --------------------------------------------------------------------------------
+
+
+def test_an_issue_becomes_a_pull_request_only_by_a_label_that_strangers_cannot_give() -> None:
+    propose = workflow("propose.yml")
+
+    assert propose["triggers"] == {"issues": {"types": ["labeled"]}}
+    assert propose["permissions"] == {}
+    (job,) = propose["jobs"].values()
+    assert job["if"] == f"github.event.label.name == '{LABEL}'"
+    assert job["permissions"] == {
+        "contents": "write",
+        "pull-requests": "write",
+        "issues": "write",
+    }
+
+
+def test_no_word_of_an_issue_is_in_the_workflow() -> None:
+    """The program reads the event itself; only the number of the issue is passed on."""
+    text = (FOLDER / "propose.yml").read_text("utf-8")
+    used = set(re.findall(r"\$\{\{\s*(.*?)\s*\}\}", text))
+
+    assert used == {"github.event.issue.number", "github.token"}
+    assert any(
+        words[:3] == [PROGRAM, "propose", "$GITHUB_EVENT_PATH"] for words in commands("propose.yml")
+    )
 
 
 # --- pages.yml ----------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder.model import Kind
 
-RESERVED = ("assets", "data", "opensearch.xml", "search-index", "sw.js")
+RESERVED = ("assets", "data", "opensearch.xml", "search-index", "sw.js", "schemas")
 """Files and folders of the site that are no pages."""
 
 

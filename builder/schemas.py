@@ -1,0 +1,99 @@
+"""JSON Schema of what each kind of file may say, out of the same tables that check it.
+
+Editors complete and check with it while somebody types. It can say less than the program: a date
+is a string of a form, not a day that exists.
+
+Source: JSON Schema, draft 2020-12.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from builder.config import SITE
+from builder.publishing.data import to_json
+from builder.reading import fields
+
+FOLDER = "schemas"
+"""Folder of the site in which they are published."""
+
+_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?[?~%]?(/\d{4}(-\d{2}(-\d{2})?)?[?~%]?)?$"
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+
+
+def json_schemas() -> Iterator[tuple[str, str]]:
+    """The schema of each kind of front matter, and that of `site.yaml`: path in a site and text."""
+    for kind, table in sorted(fields.SCHEMAS.items()):
+        yield f"{FOLDER}/{kind}.json", to_json(json_schema(kind, table)) + "\n"
+    yield f"{FOLDER}/site.json", to_json(json_schema("site", SITE)) + "\n"
+
+
+def json_schema(name: str, table: fields.Schema) -> dict[str, Any]:
+    """The schema of one table."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"vraagbaak: {name}",
+        **_record(table),
+    }
+
+
+def _record(table: fields.Schema) -> dict[str, Any]:
+    required = [field.name for field in table.fields if field.required]
+    return {
+        "type": "object",
+        "properties": {
+            # A field may stand there without a value: it is not known.
+            field.name: {
+                "description": field.meaning,
+                "anyOf": [_type(field.type), {"type": "null"}],
+            }
+            for field in table.fields
+        },
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _type(kind: fields.Type) -> dict[str, Any]:
+    if isinstance(kind, fields.Many):
+        item = _type(kind.item)
+        return {"anyOf": [{"type": "array", "items": item}, item]}
+    if isinstance(kind, fields.Keyed):
+        record = _keyed(kind)
+        return {"type": "object", "additionalProperties": record}
+    if isinstance(kind, fields.Schema):
+        record = _record(kind)
+        short = next((own.type for own in kind.fields if own.name == kind.short), None)
+        return {"anyOf": [_type(short), record]} if short is not None else record
+    return _plain(kind)
+
+
+def _keyed(kind: fields.Keyed) -> dict[str, Any]:
+    """A record whose key stands outside it."""
+    inner = [field for field in kind.record.fields if field.name != kind.key]
+    return _type(fields.Schema(kind.record.make, tuple(inner), kind.record.short))
+
+
+def _plain(kind: fields.Type) -> dict[str, Any]:
+    """A single value. Numbers and dates are strings to us, however YAML takes them elsewhere."""
+    if isinstance(kind, fields.Choice):
+        return {"enum": list(kind.words)}
+    if isinstance(kind, fields.Flag):
+        return {"type": "boolean"}
+    if isinstance(kind, fields.Whole):
+        return {"type": "integer", "minimum": 0, "maximum": 9999}
+    if isinstance(kind, fields.Pattern):
+        return {"type": "string", "pattern": f"^(?:{kind.form})$", "examples": [kind.example]}
+    found = _FORMS.get(type(kind), {"type": ["string", "number", "boolean"]})
+    return dict(found)
+
+
+_FORMS: Mapping[type, Mapping[str, Any]] = {
+    fields.When: {
+        "anyOf": [
+            {"type": "string", "pattern": _DATE, "examples": ["2024-01-12", "2024-01", "2024?"]},
+            {"type": "integer", "minimum": 1000, "maximum": 9999},
+        ]
+    },
+    fields.Id: {"type": ["string", "integer"], "pattern": _ID, "examples": ["een-id"]},
+    fields.Url: {"type": "string", "pattern": "^https?://"},
+}
