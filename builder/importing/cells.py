@@ -1,12 +1,12 @@
 """What a row says in a column: a string, several, a date, a name, a topic."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from builder.importing.mapping import WEEKDAYS, DateColumn, Opening, TopicColumn
+from builder.importing.mapping import WEEKDAYS, DateColumn, Opening, SessionStart, TopicColumn
 from builder.reading.dates import parse_date
 from builder.reading.slugs import slugify
 
@@ -90,6 +90,19 @@ def session_of(asked: str, opening: Opening) -> str | None:
     days = (date.fromisoformat(when.first), date.fromisoformat(when.last))
     first, last = (day.year - (day < _opens(day.year, opening)) for day in days)
     return f"{first:04}-{first + 1:04}" if first == last else None
+
+
+def session_among(asked: str, starts: Sequence[SessionStart]) -> str | None:
+    """The session that a date lies in; `None` if it lies before all of them, or can be in two."""
+    when = parse_date(asked)
+    if when is None:
+        return None
+    begun = sorted(starts, key=lambda start: start.first.first)
+    first, last = (
+        [start.session for start in begun if start.first.first <= day][-1:]
+        for day in (when.first, when.last)
+    )
+    return first[0] if first and first == last else None
 
 
 def _opens(year: int, opening: Opening) -> date:

@@ -75,6 +75,11 @@ def escape_markdown(text: str, *, markers: Markers = "keep") -> str:
     return "\n\n".join("\n".join(lines) for lines in paragraphs if lines)
 
 
+def escape_words(text: str) -> str:
+    """Markdown of words that begin no line."""
+    return _INLINE.sub(_escaped, text)
+
+
 def _line(line: str) -> str:
     marker = marker_of(line)
     if marker is not None and len(marker.numbers) > 1:

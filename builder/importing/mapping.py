@@ -6,6 +6,7 @@ A column is named by its name, or by a dotted path into nested values: `answerin
 import re
 from dataclasses import dataclass
 
+from builder.model import Date
 from builder.problems import Location
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -37,10 +38,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text: all of a column, or what stands before or after its first blank line."""
+    """A text: all of a column, or what stands before or after its first blank line.
+
+    Attributes:
+        column: the column.
+        part: which part of it.
+        form: `html` if it is HTML; else it is plain text.
+    """
 
     column: str
     part: str = "all"
+    form: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +70,47 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionStart:
+    """A session, and the day on which it begins."""
+
+    session: str
+    first: Date
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRule:
-    """The session of a row: a value, or the year of session in which it was asked."""
+    """The session of a row: a value, or the one in which it was asked.
+
+    Attributes:
+        column: column with the session.
+        constant: the same for every row.
+        opens: when a session opens every year.
+        starts: or the sessions one by one; the last of them is still open.
+    """
 
     column: str = ""
     constant: str = ""
     opens: Opening | None = None
+    starts: tuple[SessionStart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """What the columns of an answer say of it, besides its text.
+
+    Attributes:
+        provisional: column that is true if the answer only holds the place of one.
+        correction: column that is true if the answer corrects an earlier one.
+        original: column with the text of that earlier one.
+        corrected: when it was corrected.
+        together: column with the numbers of other questions that have the same answer.
+    """
+
+    provisional: str = ""
+    correction: str = ""
+    original: str = ""
+    corrected: DateColumn | None = None
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +167,8 @@ class Mapping:
         title: title of the question.
         question: its text.
         answer: text of the answer.
+        answer_is: what else is known of it.
+        status: `withdrawn` or `lapsed`; of a column only words that the mapping names count.
         number: its number, as printed.
         kind: `written`, `oral` or `interpellation`.
         language: language of the text.
@@ -142,6 +187,8 @@ class Mapping:
     title: Passage
     question: Passage
     answer: Passage | None = None
+    answer_is: AnswerRule = AnswerRule()
+    status: Value = Value()
     number: Value = Value()
     kind: Value = Value()
     language: Value = Value()

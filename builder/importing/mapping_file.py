@@ -9,6 +9,7 @@ from builder.importing.mapping import (
     OWN_NAMES,
     PLACEHOLDER,
     WEEKDAYS,
+    AnswerRule,
     DateColumn,
     LoadedMapping,
     Mapping,
@@ -16,6 +17,7 @@ from builder.importing.mapping import (
     Passage,
     PeopleColumn,
     SessionRule,
+    SessionStart,
     SourceRule,
     TopicColumn,
     Value,
@@ -23,7 +25,7 @@ from builder.importing.mapping import (
     placeholders,
 )
 from builder.problems import Location, Problem, nearest, problem
-from builder.reading.fields import Choice, Context, Field, Keyed, Many, Pattern, Schema, Text
+from builder.reading.fields import Choice, Context, Field, Keyed, Many, Pattern, Schema, Text, When
 from builder.reading.frontmatter import Node, read_yaml
 from builder.reading.source import decode
 
@@ -68,6 +70,7 @@ _PASSAGE = Schema(
             Choice(("all", "before-blank-line", "after-blank-line")),
             "which part of a column that holds title and text",
         ),
+        Field("form", Choice(("plain", "html")), "what it is written in"),
     ),
     short="column",
 )
@@ -94,10 +97,33 @@ _OPENING = Schema(
         Field("nth", Choice(_NUMBERS[:4]), "and which one of the month"),
     ),
 )
+_START = Schema(
+    SessionStart,
+    (
+        Field("session", Text(), "its id", required=True),
+        Field("first", When(), "its first day", required=True),
+    ),
+    short="first",
+)
 _SESSION = Schema(
     SessionRule,
-    (_ANY_COLUMN, _CONSTANT, Field("opens", _OPENING, "when a session opens, to go by the date")),
+    (
+        _ANY_COLUMN,
+        _CONSTANT,
+        Field("opens", _OPENING, "when a session opens, to go by the date"),
+        Field("starts", Keyed(_START, "session"), "or each session and its first day"),
+    ),
     short="column",
+)
+_ANSWER_IS = Schema(
+    AnswerRule,
+    (
+        Field("provisional", Text(), "column that says it only holds the place of an answer"),
+        Field("correction", Text(), "column that says it corrects an earlier one"),
+        Field("original", Text(), "column with the text of that earlier one"),
+        Field("corrected", _DATE, "when it was corrected"),
+        Field("together", Text(), "column with the numbers of questions it also answers"),
+    ),
 )
 _PEOPLE = Schema(
     PeopleColumn,
@@ -136,6 +162,8 @@ MAPPING = Schema(
         Field("title", _PASSAGE, "title of the question", required=True),
         Field("question", _PASSAGE, "text of the question", required=True),
         Field("answer", _PASSAGE, "text of the answer"),
+        Field("answer_is", _ANSWER_IS, "what else its columns say of it"),
+        Field("status", _VALUE, "whether it was withdrawn or lapsed"),
         Field("number", _VALUE, "number, as printed"),
         Field("kind", _VALUE, "kind of question"),
         Field("language", _VALUE, "language of the text"),
@@ -156,6 +184,7 @@ _SINGLE = (
     "title",
     "question",
     "answer",
+    "status",
     "number",
     "kind",
     "language",
@@ -217,6 +246,12 @@ def _columns(mapping: Mapping, context: Context) -> dict[str, Location]:
     for field in _SINGLE:
         value = getattr(mapping, field)
         named.append((f"{field}.column", value.column if value else ""))
+    rule = mapping.answer_is
+    named.extend(
+        (f"answer_is.{name}", getattr(rule, name))
+        for name in ("provisional", "correction", "original", "together")
+    )
+    named.append(("answer_is.corrected", rule.corrected.column if rule.corrected else ""))
     for field in ("askers", "addressees"):
         for index, people in enumerate(getattr(mapping, field)):
             named.extend(

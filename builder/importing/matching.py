@@ -19,7 +19,10 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 
-_OFFICE = re.compile(r"minist|secretar|president|voorzitter|schepen|regering", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"minist|secretar|president|voorzitter|schepen|regering|department|departement|office",
+    re.IGNORECASE,
+)
 _FIRST_NAMES = 3
 
 

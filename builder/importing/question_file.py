@@ -55,6 +55,7 @@ def question_file(record: Record, named: Named, provenance: Provenance, language
         "language": spoken if spoken != language else "",
         "asked": record.asked,
         "answered": record.answered,
+        "status": record.status,
         "askers": [
             {"person": name, "party": asker.party} if asker.party else name
             for name, asker in zip(named.askers, record.askers, strict=True)

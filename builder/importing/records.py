@@ -18,6 +18,7 @@ from builder.importing.mapping import (
     placeholders,
 )
 from builder.importing.tables import Row
+from builder.importing.texts import AnswerTold, Texts, Written, texts
 from builder.problems import Location, Problem, problem
 from builder.reading.dates import suggest_date
 from builder.reading.fields import QUESTION, Context, Url
@@ -62,6 +63,7 @@ class Record:
         askers: who asks.
         addressees: who is asked.
         topics: names of its topics.
+        status: `withdrawn` or `lapsed`.
         source_name: what its source is called.
         source_url: address of the original.
         source_pages: pages in the original.
@@ -90,6 +92,7 @@ class Record:
     askers: tuple[Somebody, ...] = ()
     addressees: tuple[Somebody, ...] = ()
     topics: tuple[str, ...] = ()
+    status: str = ""
     source_name: str = ""
     source_url: str = ""
     source_pages: str = ""
@@ -137,12 +140,16 @@ class _Reader:
             "asked": asked,
             "session": into or self.session(asked),
         }
-        question = self.passage(mapping.question)
+        texts = self.texts_of(own["language"])
         return Record(
             place=self.row.place,
-            id=self.id(own, question),
-            question=question,
-            answer=self.passage(mapping.answer) if mapping.answer else "",
+            id=self.id(own, texts.question),
+            question=texts.question,
+            answer=texts.answer,
+            markdown=texts.markdown,
+            expected=texts.expected,
+            heading=texts.heading,
+            status=self.status(),
             answered=answered,
             askers=tuple(self.people(mapping.askers)),
             addressees=tuple(self.people(mapping.addressees)),
@@ -160,6 +167,36 @@ class _Reader:
         )
 
     # --- texts ---
+
+    def texts_of(self, language: str) -> Texts:
+        """The question and its answers, those in HTML already as Markdown."""
+        mapping = self.mapping
+        question = self.passage(mapping.question)
+        answer = self.passage(mapping.answer) if mapping.answer else ""
+        rule = mapping.answer_is
+        told = AnswerTold(
+            provisional=self.flag(rule.provisional),
+            correction=self.flag(rule.correction),
+            corrected=self.date(rule.corrected),
+            together=tuple(self.several(rule.together, "")) if rule.together else (),
+            original=self.text(rule.original) if rule.original else "",
+        )
+        return texts(
+            Written(question, html=mapping.question.form == "html"),
+            Written(answer, html=mapping.answer is not None and mapping.answer.form == "html"),
+            told,
+            language,
+        )
+
+    def flag(self, column: str) -> bool:
+        return bool(column) and self.text(column).strip().lower() in {"true", "1", "yes"}
+
+    def status(self) -> str:
+        """The status, if the mapping knows the word for it."""
+        value = self.mapping.status
+        text = cells.one_line(self.text(value.column)) if value.column else ""
+        found = next((word.meaning for word in value.words if word.source == text), "")
+        return found or value.constant
 
     def title(self) -> tuple[str, bool]:
         """The title, and whether it had to be made from the text."""
@@ -238,6 +275,8 @@ class _Reader:
         printed = rule.constant or (self.text(rule.column) if rule.column else "")
         if printed:
             return slugify(printed)
+        if rule.starts:
+            return cells.session_among(asked, rule.starts) or ""
         return (rule.opens and cells.session_of(asked, rule.opens)) or ""
 
     def people(self, columns: Iterable[PeopleColumn]) -> Iterable[Somebody]:

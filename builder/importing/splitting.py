@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[.?!:](?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ' ])")
 _ENDS = re.compile(r"[a-zà-ÿ\d%][a-zà-ÿ\d%)\"'”’»]$")
 _ITEM = re.compile(r"-(?= \S)|-(?=[^\W\d])")
 _LISTS = re.compile(r"[\w)\"'%][.?!:;,]$|[:;] $")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _DASH = re.compile(r"^- ?")
 _LINE_END = re.compile(r"(?=[.?!;\n])")
 _LONGEST_HEAD = 150
@@ -136,7 +137,7 @@ def _markdown(text: str, places: Sequence[Place], *, numbered: bool) -> str:
     }
     inside = {at for place in places for at in range(place.start + 1, place.end + 1)}
     heads = {_head(text, place) for place in places if place.marker.numbers[0] == "1"}
-    lines = {*_sentences(text), *heads}
+    lines = {*_sentences(text), *heads, *(match.end() for match in _BLANK.finditer(text))}
     items = {*_items(text)} - heads
     cuts = {0, len(text)} | marked - joined | ((lines | items) - inside)
     written = ""
@@ -167,9 +168,10 @@ def _items(text: str) -> Iterator[int]:
     """Where the items of a list begin: `: - een;- twee`. Without a space, only behind `;`."""
     for match in _ITEM.finditer(text):
         at = match.start()
-        if (text[at + 1] == " " or text[at - 1 : at] == ";") and _LISTS.search(
-            text, max(0, at - 2), at
-        ):
+        spaced = text[at + 1] == " "
+        alone = spaced and text[at - 1 : at] in {"", "\n"}
+        glued = (spaced or text[at - 1] == ";") and _LISTS.search(text, max(0, at - 2), at)
+        if alone or glued:
             yield at
 
 
