@@ -6,7 +6,7 @@ from typing import Any
 from builder.codes import Severity
 from builder.importing.cells import look_up
 from builder.importing.mapping import LoadedMapping
-from builder.importing.tables import Row
+from builder.importing.rows import Row
 from builder.problems import Problem, nearest, problem
 
 SAMPLE = 1000

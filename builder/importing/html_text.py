@@ -34,6 +34,9 @@ _BARE = re.compile(r"https?://[^\s<>]+")
 _EMPHASIZED = re.compile(
     f"({_STRONG}|{_EMPHASIS})([^\ufdd0-\ufdd3]*?)({_STRONG_END}|{_EMPHASIS_END})"
 )
+_MARKED = re.compile(
+    f"[{_STRONG}{_EMPHASIS}](\\s*\\(?(?:[a-z]|[ivx]+|\\d{{1,2}})[.)]+\\s*)[{_STRONG_END}{_EMPHASIS_END}]"
+)
 _LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*){_LINK_END}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -72,6 +75,8 @@ def rich_text(html: str) -> Rich:
     reader.close()
     reader.end()
     text = re.sub(r"\n{3,}", "\n\n", "".join(reader.out)).strip()
+    # `<i>(a)</i>` is the marker of a part, and no emphasis.
+    text = _MARKED.sub(r"\1", text)
     return Rich(text, "".join(reader.said), reader.links, reader.tables)
 
 

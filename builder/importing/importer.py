@@ -26,7 +26,8 @@ from builder.importing.mapping_file import known_mappings, load_mapping
 from builder.importing.recognise import mapping_of
 from builder.importing.records import Record, read_record
 from builder.importing.report import Report
-from builder.importing.tables import Row, read_table
+from builder.importing.rows import Row
+from builder.importing.tables import read_table
 from builder.problems import Location, Problem, problem
 from builder.reading.dates import parse_date, suggest_date
 from builder.reading.slugs import is_id, slugify

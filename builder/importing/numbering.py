@@ -36,6 +36,7 @@ _IN_AN_ANSWER: dict[Before, float] = {
 _ASKS = 1.5
 _OTHER_STYLE = -2.0
 _GAP = -2.5
+_AGAIN = -5.0
 _SKIPPED = -0.4
 _NOT_FROM_THE_FIRST = -1.0
 _LOST_LINE_BREAK = 1.5
@@ -74,11 +75,14 @@ def question_numbers(text: str, places: Sequence[Place]) -> list[Place]:
 def question_letters(text: str, places: Sequence[Place], start: int, end: int) -> list[Place]:
     """The places at which lettered parts begin between two positions, counted from a."""
     single = [place for place in places if len(place.marker.numbers) == 1]
+    firsts = [place.start for place in single if place.marker.numbers[0] == "a"]
 
     def step(before: Place, place: Place) -> float | None:
         if ord(place.marker.numbers[0]) != ord(before.marker.numbers[0]) + 1:
             return None
-        return _asks(text, before.end, place.start)
+        # What comes after another `a)` belongs to that.
+        again = any(before.start < first < place.start for first in firsts)
+        return _asks(text, before.end, place.start) + (_AGAIN if again else 0.0)
 
     chain = _best(
         [(place, _letter_worth(place)) for place in single],
@@ -105,7 +109,10 @@ def _asks(text: str, start: int, end: int) -> float:
 
 
 def _question_worth(place: Place) -> float:
-    return _IN_A_QUESTION[place.before] + _shape(place)
+    value = _IN_A_QUESTION[place.before] + _shape(place)
+    # `To ask (1) how many` on a line of its own.
+    listed = place.before == "line" and place.style == ")" and not place.capital
+    return value + (3.0 if listed else 0.0)
 
 
 def _letter_worth(place: Place) -> float:
@@ -122,7 +129,7 @@ def _shape(place: Place) -> float:
     if place.before in {"word", "number"} and not place.capital:
         value -= 3.0
     # `1° de luchthavens;2° de treinen` is how laws count; so is `(1) het toezicht, (2) de`.
-    if place.style in {")", "°"} and place.marker.form == "bare" and not place.capital:
+    if place.style in {")", "°"} and not place.capital:
         value -= 3.0
     return value
 

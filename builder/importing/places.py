@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"\(\s?[a-z]\)|[a-z]\)|\b[a-z]\b(?:\.(?=\s?[A-ZÀ-Þ])|(?=\s?[,-]|\s(?:en|et|tot|to|and|à)\s))"
+    r"\(\s?[a-z]\)|[a-z]\)|\b[a-z]\b(?:\.(?=\s|[A-ZÀ-Þ])|(?=\s?[,-]|\s(?:en|et|tot|to|and|à)\s))"
 )
 _NOT_BEFORE_A_NUMBER = re.compile(r"[\d/§°&#+-]$|\d,$")
 _NOT_BEFORE_A_LETTER = re.compile(r"[^\W\d]['’]$|[(§/–-]$")
@@ -133,7 +133,9 @@ def _place(text: str, start: int, marker: Marker) -> Place | None:
     """The place of a marker, unless what stands around it says that it is none."""
     after = text[start + marker.length : start + marker.length + 12]
     before = _before(text, start, marker)
-    if before is None or after[:1] in {",", ";", ")", "."} or _amount(before, after):
+    if before is None or after[:1] in {",", ";", ")", "."}:
+        return None
+    if marker.form != "letter" and _amount(before, after):
         return None
     if marker.form == "word" and before not in {"line", "sentence", "bracket"}:
         return None
@@ -141,6 +143,8 @@ def _place(text: str, start: int, marker: Marker) -> Place | None:
     if glued and marker.form == "letter" and text[start - 1].isalpha() and _bracketed(text, start):
         return None
     capital = after[:1].isupper() or after[:1] in _QUOTES
+    if marker.form == "letter" and marker.text[-1] == "." and not (capital or before == "line"):
+        return None
     about = marker.numbers
     if marker.form != "letter" and len(about) == 1:
         letter = marker_of(text[start + marker.length : start + marker.length + _LOOK])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from builder.importing.columns import missing_columns, refused
 from builder.importing.mapping_file import known_mappings, load_mapping
-from builder.importing.tables import Row, read_table
+from builder.importing.rows import Row
+from builder.importing.tables import read_table
 
 SAMPLE = 50
 """Rows that are looked at."""

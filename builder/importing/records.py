@@ -17,7 +17,7 @@ from builder.importing.mapping import (
     Value,
     placeholders,
 )
-from builder.importing.tables import Row
+from builder.importing.rows import Row
 from builder.importing.texts import AnswerTold, Texts, Written, texts
 from builder.problems import Location, Problem, problem
 from builder.reading.dates import suggest_date
@@ -138,7 +138,7 @@ class _Reader:
             "kind": self.checked("kind", mapping.kind),
             "language": self.checked("language", mapping.language),
             "asked": asked,
-            "session": into or self.session(asked),
+            "session": into or self.session(asked or answered),
         }
         texts = self.texts_of(own["language"])
         return Record(

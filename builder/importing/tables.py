@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from builder.importing.parlparse import read_xml
+from builder.importing.rows import Row
 from builder.problems import Location, Problem, problem
 from builder.reading.source import decode
 
@@ -23,33 +25,6 @@ MAX_CELL = 16 * 1024 * 1024
 _DELIMITERS = ",;\t"
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row.
-
-    Attributes:
-        values: value of each column: `None`, a string, or a list or mapping of them. Numbers are
-            strings, as printed in the file.
-        place: where it begins.
-        raw: its text, if the columns can be found in it; else empty.
-        read: bytes of the file that have been read with it, for progress.
-    """
-
-    values: dict[str, Any]
-    place: Location
-    raw: str
-    read: int
-
-    def find(self, column: str) -> Location:
-        """Where a column stands, as far as that can be known."""
-        at = self.raw.find(json.dumps(column.rpartition(".")[2], ensure_ascii=False))
-        if at < 0:
-            return self.place
-        down = self.raw.count("\n", 0, at)
-        across = at - self.raw.rfind("\n", 0, at) if down else self.place.column + at
-        return Location(self.place.path, self.place.line + down, across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +52,7 @@ def read_table(file: Path) -> Iterator[Row | Problem]:
     """The rows of a file, and what is wrong with those that cannot be read.
 
     The format is told by the first character: `[` an array of objects, `{` one object a line,
-    anything else CSV.
+    `<` written answers in XML, anything else CSV.
 
     Raises:
         OSError: the file cannot be read.
@@ -95,6 +70,8 @@ def read_table(file: Path) -> Iterator[Row | Problem]:
             yield from _array(stream, name)
         elif first == b"{":
             yield from _lines(stream, name)
+        elif first == b"<":
+            yield from read_xml(stream, name)
         else:
             yield from _csv(stream, name)
 
