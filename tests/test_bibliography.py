@@ -7,7 +7,10 @@ from typing import Any
 
 import rispy
 from bibtexparser.entrypoint import parse_string
+from hypothesis import given
+from hypothesis import strategies as st
 
+from builder.publishing.bibliography import Work, bibtex, csl_json, ris
 from tests.driver import Archive
 
 TITLE = "Dijken & {sluizen} 100% – “nu” \\ of $ooit_#1~^"
@@ -44,19 +47,43 @@ def test_in_words_it_is_the_usual_belgian_form(archive: Archive) -> None:
     )
 
 
+def untexed(text: str) -> str:
+    for name, char in (("backslash", "\0"), ("asciitilde", "~"), ("asciicircum", "^")):
+        text = text.replace(rf"\text{name}{{}}", char)
+    return re.sub(r"\\([&%$#_{}])", r"\1", text).replace("\0", "\\")
+
+
+def entry_in(text: str) -> tuple[str, dict[str, Any]]:
+    (entry,) = parse_string(text).entries
+    return entry.key, {field.key: field.value for field in entry.fields}
+
+
 def test_bibtex_reads_it(archive: Archive) -> None:
-    (entry,) = parse_string(known(archive)["BibTeX"]).entries
-    fields: dict[str, Any] = {field.key: field.value for field in entry.fields}
-    assert (entry.entry_type, entry.key) == ("misc", "2024-2025:dijk")
+    key, fields = entry_in(known(archive)["BibTeX"])
+    assert key == "2024-2025:dijk"
     assert fields["author"] == "{An Van Peeters} and {Bo Claes}"
     assert (fields["year"], fields["number"]) == ("2025", "26")
     assert fields["url"] == "https://x.example/vragen/2024-2025/dijk/"
-    back = fields["title"][1:-1]
-    for name, char in (("backslash", "\\"), ("asciitilde", "~"), ("asciicircum", "^")):
-        back = back.replace(rf"\text{name}{{}}", char * 2)
-    assert re.sub(r"\\([&%$#_{}])", r"\1", back).replace("~~", "~").replace("^^", "^") == (
-        TITLE.replace("\\", "\\\\")
-    )
+    assert untexed(fields["title"][1:-1]) == TITLE
+
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029"),
+    min_size=1,
+    max_size=30,
+).map(lambda text: " ".join(text.split()) or "x")
+
+
+@given(TEXT, TEXT)
+def test_whatever_a_title_or_a_name_is_it_comes_back(title: str, name: str) -> None:
+    work = Work("s/x", title, (name,), "", "", "", None, "", "", "nl")
+    _, fields = entry_in(bibtex(work))
+    assert untexed(fields["title"][1:-1]) == title
+    assert untexed(fields["author"][1:-1]) == name
+    (entry,) = rispy.loads(ris(work))
+    assert (entry["title"], entry["authors"]) == (title, [name])
+    (item,) = json.loads(csl_json(work))
+    assert (item["title"], item["author"]) == (title, [{"literal": name}])
 
 
 def test_ris_reads_it(archive: Archive) -> None:

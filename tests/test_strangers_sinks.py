@@ -92,6 +92,9 @@ def in_csv(text: str) -> Iterator[str]:
             yield cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
 
 
+CITED = re.compile(r'<pre class="cite"[^>]*>[^<]*</pre>')
+
+
 def published(page: Page, folder: Path) -> Iterator[tuple[str, str, list[str]]]:
     """Every file that holds a tag: its name, its text, and the data that is in it."""
     html: list[tuple[str, str]] = []
@@ -102,7 +105,8 @@ def published(page: Page, folder: Path) -> Iterator[tuple[str, str, list[str]]]:
             if not data.startswith(b"{"):
                 continue  # Words, folded: no text that is shown.
         if "⟦".encode() in data:
-            text = data.decode()
+            # What reference managers read has rules of its own, and tests in test_bibliography.
+            text = CITED.sub("", data.decode())
             if path.suffix == ".html":
                 html.append((name, text))
             else:

@@ -69,6 +69,11 @@ def work_of(question: Question, edition: Edition) -> Work:
     )
 
 
+def _line(text: str) -> str:
+    """On one line: in RIS a new line begins another field."""
+    return " ".join(text.split())
+
+
 def in_words(work: Work, edition: Edition) -> str:
     """`Vr. en Antw. Raad 2024-2025, 20 januari 2025, nr. 26 (Vr. A. Peeters), “Titel”, https://…`.
 
@@ -106,13 +111,13 @@ def bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in text)
+    return "".join(_TEX.get(char, char) for char in _line(text))
 
 
 def ris(work: Work) -> str:
     """A reference in RIS."""
-    lines = ["TY  - GOVDOC", f"TI  - {work.title}"]
-    lines += [f"AU  - {name}" for name in work.askers]
+    lines = ["TY  - GOVDOC", f"TI  - {_line(work.title)}"]
+    lines += [f"AU  - {_line(name)}" for name in work.askers]
     if work.asked is not None:
         lines.append(f"PY  - {work.asked.first[:4]}")
         if work.asked.is_day:
@@ -124,7 +129,7 @@ def ris(work: Work) -> str:
         ("UR", work.url),
         ("LA", work.language),
     )
-    lines += [f"{tag}  - {value}" for tag, value in told if value]
+    lines += [f"{tag}  - {_line(value)}" for tag, value in told if value]
     return "\n".join([*lines, "ER  - "])
 
 
