@@ -241,7 +241,42 @@ def test_axe_finds_nothing_whatever_was_asked(
     assert not [(item["id"], item["nodes"][0]["failureSummary"]) for item in found]
 
 
-def test_the_fonts_and_files_of_search_are_not_loaded_elsewhere(page: Page, address: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_quick_search_shows_what_is_found_while_somebody_types(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    home = address.removesuffix("zoeken/")
+    page.goto(f"{home}vragen/s/niets/")
+    page.keyboard.press("/")
+    page.keyboard.type("vorst")
+    links = page.locator(".quick-found a")
+    expect(links).to_have_count(7)
+    expect(links.last).to_have_text("Alle resultaten (12)")
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
+    assert not Axe().run(page).response["violations"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".quick-found")).to_be_hidden()
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type("t")
+    expect(page.locator(".quick-found")).to_be_visible()
+    page.keyboard.press("Backspace")
+    expect(links).to_have_count(7)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#antwoord-2 mark").first).to_have_text("vorst")
+    page.keyboard.press("/")
+    page.keyboard.type("vorst")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}?q=vorst")
+    page.close()
+
+
+def test_nothing_of_search_is_loaded_where_nobody_searches(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address.removesuffix("zoeken/"))

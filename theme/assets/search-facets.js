@@ -6,12 +6,7 @@ Vraagbaak.Facet = (() => {
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  /** An element with properties and children; strings become text. */
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
+  const { make } = Vraagbaak;
 
   return class Facet {
     /**

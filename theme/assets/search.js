@@ -3,6 +3,7 @@
 // never as HTML: the index holds what strangers wrote.
 "use strict";
 (async () => {
+  const { make, wordsOf, piecesOf, markedIn, hrefOf } = Vraagbaak;
   const root = new URL("..", document.currentScript.src).href;
   const PAGE = 10; // questions on a page
   const PAUSE = 40; // milliseconds after a keystroke
@@ -25,13 +26,6 @@
     let text = words[key];
     if (typeof text !== "string") text = text[plural.select(values.count)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
-  };
-
-  /** An element with properties and children; strings become text. */
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
   };
 
   // --- what is asked: in the address, and in the page -----------------------------------------
@@ -100,50 +94,25 @@
 
   // --- a result -------------------------------------------------------------------------------
 
-  /** An excerpt in pieces: text, and whether it is marked. Only <, > (as entities) and <mark>
-      mean something in it. */
-  const piecesOf = (excerpt) =>
-    excerpt.split(/(<mark>.*?<\/mark>)/s).filter(Boolean).map((piece) => ({
-      text: piece
-        .replace(/<\/?mark>/g, "")
-        .replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
-      marked: piece.startsWith("<mark>"),
-    }));
-
-  /** The address of a page or a place, where the words are marked. */
-  const hrefOf = (url, marks) => {
-    const [path, anchor] = url.split("#");
-    const page = Vraagbaak.onDisk ? path.replace(/(^|\/)$/, "$1index.html") : path;
-    const query = new URLSearchParams([...marks].map((word) => ["mark", word]));
-    return root + page + (query.size ? `?${query}` : "") + (anchor ? `#${anchor}` : "");
-  };
-
-  const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
   /** A title in which the words are marked. */
   const titleOf = (title, marks) =>
     title.split(/([\p{L}\p{N}]+)/u).filter(Boolean)
       .map((piece) => (marks.has(piece.toLowerCase()) ? make("mark", {}, piece) : piece));
 
-  const placeOf = ({ url, title, kind, pieces }, marks) => {
-    const shown = pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+  const placeOf = ({ url, title, kind, excerpt: text }, marks) => {
+    const shown = piecesOf(text).map((piece) => (piece.marked ? make("mark", {}, piece.text) : piece.text));
     const label = make("span", { className: "where" }, kind === "context" ? t("context") : title);
     const excerpt = make("span", { className: "excerpt" }, ...shown);
     return make("li", { className: kind },
-      make("a", { href: hrefOf(url, marks) }, label, " ", excerpt));
+      make("a", { href: hrefOf(root, url, marks) }, label, " ", excerpt));
   };
 
   const resultOf = ({ url, meta, places, missing = [] }, typed) => {
-    const found = places.map((place) => ({ ...place, pieces: piecesOf(place.excerpt) }));
     // What was typed, if it counts, and in which forms it was found.
     const counts = (word) => word.length > 1 && !engine.functionWords?.has(word);
     const marks = new Set(wordsOf(typed).filter(counts));
-    for (const { pieces } of found) {
-      for (const { text, marked } of pieces) {
-        if (marked) for (const word of wordsOf(text)) marks.add(word);
-      }
-    }
-    const inText = found.length ? [...marks].slice(0, MARKS) : [];
+    for (const word of markedIn(places)) marks.add(word);
+    const inText = places.length ? [...marks].slice(0, MARKS) : [];
     const line = make("p", { className: "meta" });
     const number = meta.number && t("number", { number: meta.number });
     const people = [meta.asker, meta.addressee].filter(Boolean).join(` ${t("to")} `);
@@ -156,11 +125,11 @@
     }
     if (missing.length) line.append(" ", make("span", {}, t("lacks", { words: missing.join(", ") })));
     const item = make("li", {},
-      make("h2", {}, make("a", { href: hrefOf(url, inText), className: "title" }, ...titleOf(meta.title, marks))),
+      make("h2", {}, make("a", { href: hrefOf(root, url, inText), className: "title" }, ...titleOf(meta.title, marks))),
       line);
-    if (found.length) {
+    if (places.length) {
       const list = make("ul", { className: "places" });
-      list.append(...found.map((place) => placeOf(place, inText)));
+      list.append(...places.map((place) => placeOf(place, inText)));
       item.append(list);
     }
     return item;

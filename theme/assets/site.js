@@ -4,8 +4,9 @@
 "use strict";
 (() => {
   const own = document.currentScript;
-  const load = (address) =>
-    document.head.append(Object.assign(document.createElement("script"), { src: address }));
+  /** Loads a script; several run in the order in which they were asked for. */
+  const load = (src) =>
+    document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
 
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -16,6 +17,11 @@
     box.focus();
     box.select();
   });
+
+  const quick = document.querySelector(".quick");
+  quick?.addEventListener("input", () => {
+    for (const address of quick.dataset.scripts.trim().split(" ")) load(address);
+  }, { once: true });
 
   if (new URLSearchParams(location.search).has("mark")) load(own.dataset.marks);
 
