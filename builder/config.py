@@ -14,6 +14,7 @@ from builder.reading.fields import (
     Flag,
     Id,
     Many,
+    Pattern,
     Schema,
     Text,
     Url,
@@ -38,6 +39,7 @@ class Config:
         base_url: where the site will stand, with a slash at the end; `None` if not known: then
             there is no sitemap, and feeds have relative links.
         repository: address of the repository on the web, for links to source files.
+        branch: of the repository, in which the content is edited.
         today: the day on which the archive is looked at, ISO 8601; `None`: the newest day on
             which, by its own files, something happened in it.
         deadlines: rules that say until when a question has to be answered.
@@ -50,6 +52,7 @@ class Config:
     language: str = "nl"
     base_url: str | None = None
     repository: str | None = None
+    branch: str = "main"
     today: str | None = None
     deadlines: tuple[DeadlineRule, ...] = ()
     recesses: tuple[Period, ...] = ()
@@ -135,6 +138,9 @@ SITE = Schema(
         Field("language", LANGUAGE, "language of the interface and of most questions"),
         Field("base_url", Url(), "where the site will stand"),
         Field("repository", Url(), "address of the repository on the web"),
+        Field(
+            "branch", Pattern(r"[A-Za-z0-9._/-]+", "main"), "branch in which the content is edited"
+        ),
         Field("today", Today(), "the day it is: newest, or a date"),
         Field("deadlines", Many(DEADLINE), "until when a question has to be answered"),
         Field("recesses", Many(_RECESS), "periods whose days do not count"),

@@ -25,6 +25,7 @@ from builder.publishing.feeds import feeds, opensearch, robots, sitemap
 from builder.publishing.figures import Figures
 from builder.publishing.files import MARKER, Output, alone, workshop_of
 from builder.publishing.filling import Filler
+from builder.publishing.helping import Helping
 from builder.publishing.manifest import digest
 from builder.publishing.opendata import open_data
 from builder.publishing.pages import Presenter
@@ -519,7 +520,8 @@ def _edition(linked: Linked, run: Run) -> Edition:
     )
     shown = marks(archive, addresses, site)
     filler = Filler(archive.targets, archive.bodies, shown, for_disk=on_disk)
-    return Edition(archive, config, addresses, site, wording, filler, on_disk)
+    helping = None if on_disk else Helping(archive, config)
+    return Edition(archive, config, addresses, site, wording, filler, on_disk, helping)
 
 
 def program_version() -> str:

@@ -18,6 +18,7 @@ FLOORS = [
     "calendars",
     "config",
     "content",
+    "forms",
     "linking",
     "workers",
     "compiling",
@@ -35,7 +36,6 @@ BESIDE = {
     "importing": {"codes", "problems", "model", "reading", "config"},
     "scaffold": {"codes", "model", "reading", "importing"},
     "snippets": {"codes", "scaffold"},
-    "forms": {"codes", "reading"},
     "proposals": {"codes", "content", "forms", "importing", "model", "problems", "reading"},
     "starting": {
         *("codes", "config", "content", "forms", "importing", "model", "problems", "schemas"),

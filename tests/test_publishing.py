@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -276,6 +277,57 @@ def test_an_archive_changes_one_template_one_asset_and_one_word(archive: Archive
     assert (site.folder / "assets/search.js").exists()
     assert "Thuis" in site.page("vragen/s/x/").html
     assert "Zoek" in site.page("").html
+
+
+def test_an_archive_changes_one_block_of_a_template(archive: Archive) -> None:
+    archive.write(
+        "theme/templates/base.html",
+        '{% extends "built-in/base.html" %}\n'
+        "{% block footer_links %}<li>Redactie: {{ site.title }}</li>{% endblock %}\n",
+    )
+    archive.write(
+        "theme/templates/page.html",
+        '{% extends "built-in/page.html" %}\n'
+        "{% block main %}<p>Vooraf</p>{{ super() }}{% endblock %}\n",
+    )
+    archive.question("s/x", "1. Waarom?")
+    archive.file("pages", "over", "Tekst.", {"title": "Over"})
+    site = archive.build()
+    for page in site.pages().values():
+        assert "<li>Redactie: Proefarchief</li>" in page.html or 'http-equiv="refresh"' in page.html
+    assert "Vooraf" in site.page("over/").text
+    assert "Tekst." in site.page("over/").text
+    assert "Vooraf" not in site.page("vragen/s/x/").text
+
+
+def test_every_page_says_where_it_can_be_corrected(archive: Archive) -> None:
+    home = "https://github.com/raad/archief"
+    archive.write("site.yaml", f"title: X\nrepository: {home}\nbranch: live\n")
+    archive.question("s/x", "1. Waarom?", topics="[water]", askers="[an]")
+    archive.person("an")
+    archive.file("pages", "over", "Tekst.", {"title": "Over"})
+    site = archive.build(URL)
+    edited = {
+        "vragen/s/x/": "content/questions/s/x.md",
+        "personen/an/": "content/people/an.md",
+        "over/": "content/pages/over.md",
+    }
+    for url, path in edited.items():
+        assert f"{home}/edit/live/{path}" in site.page(url).links
+    # What has no file cannot be edited; but all can be reported.
+    assert not [link for link in site.page("themas/water/").links if "/edit/" in link]
+    for url in ("", "vragen/", "themas/water/", *edited):
+        (report,) = (link for link in site.page(url).links if "/issues/new" in link)
+        query = parse_qs(urlsplit(report).query)
+        assert query == {"template": ["fout.yml"], "page": [URL + url]}
+
+
+@pytest.mark.parametrize("repository", ["", "repository: https://git.example/raad\n"])
+def test_without_github_there_are_no_links_of_github(archive: Archive, repository: str) -> None:
+    archive.write("site.yaml", f"title: X\n{repository}")
+    archive.question("s/x")
+    for page in archive.build().pages().values():
+        assert not [link for link in page.links if "/issues/" in link or "/edit/" in link]
 
 
 def test_a_french_question_in_a_dutch_archive_says_so(archive: Archive) -> None:

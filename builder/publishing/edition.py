@@ -9,6 +9,7 @@ from builder.config import Config
 from builder.linking.addresses import Addresses
 from builder.model import Archive, Date
 from builder.publishing.filling import Filler
+from builder.publishing.helping import Helping
 from builder.publishing.views import Link, Site
 from builder.publishing.wording import Wording
 
@@ -17,7 +18,8 @@ from builder.publishing.wording import Wording
 class Edition:
     """An archive and what writes it: settings, addresses, words.
 
-    `on_disk`: whether the site will be opened from a disk, without a server.
+    `on_disk`: whether the site will be opened from a disk, without a server. `helping`: links for
+    those who want to correct something; `None` if there are none.
     """
 
     archive: Archive
@@ -27,6 +29,7 @@ class Edition:
     wording: Wording
     filler: Filler
     on_disk: bool = False
+    helping: Helping | None = None
 
     def common(self, url: str, title: str, description: str) -> dict[str, Any]:
         """The fields of every view that follow from its address and title."""
@@ -40,6 +43,8 @@ class Edition:
             "canonical": base + url if base else "",
             "feed": self.feed("", self.site.t("feed_all")),
             "on_disk": self.on_disk,
+            "improve": self.helping.improve(url) if self.helping else "",
+            "report": self.helping.report(url) if self.helping else "",
             "crumbs": (Link("", self.site.t("home")),) if url else (),
         }
 

@@ -41,12 +41,19 @@ class Theme:
         return self._below("assets/")
 
     def templates(self) -> dict[str, str]:
-        """Every template by its name."""
-        return {name: data.decode() for name, data in self._below("templates/").items()}
+        """Every template by its name; the built-in ones also as `built-in/<name>`.
+
+        So an archive's own template can extend the one that it replaces, and change one block.
+        """
+        found = {name: data.decode() for name, data in self._below("templates/").items()}
+        for path, data in sorted(self.layers[-1].items()):
+            if path.startswith("templates/"):
+                found[f"built-in/{path.removeprefix('templates/')}"] = data.decode()
+        return found
 
     def digest(self) -> str:
         """Changes whenever a template does."""
-        return hashlib.sha256(repr(self._below("templates/")).encode()).hexdigest()
+        return hashlib.sha256(repr(self.templates()).encode()).hexdigest()
 
     def speaks(self, language: str) -> bool:
         """Whether there are texts of the interface in a language."""

@@ -610,6 +610,8 @@ class View:
         data: JSON-LD, ready to print; or empty.
         indexed: whether search engines may list the page.
         on_disk: whether it will be opened from a disk, without a server.
+        improve: where its source can be edited on the web, or empty.
+        report: where a fault in it can be reported, or empty.
     """
 
     template: ClassVar[str]
@@ -625,6 +627,8 @@ class View:
     data: Markup = Markup()  # noqa: RUF009 - Markup is immutable
     indexed: bool = True
     on_disk: bool = False
+    improve: str = ""
+    report: str = ""
 
     def href(self, url: str) -> str:
         """The address of `url` as seen from this page; addresses of other sites stay."""
