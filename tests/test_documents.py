@@ -98,7 +98,7 @@ def test_it_says_who_asked_whom_and_when(house: tuple[Archive, Report]) -> None:
     assert fields.source is not None
     assert fields.source.name == "ah-tk-20312032-417"
     assert fields.source.url == "https://voorbeeld.example/417.pdf"
-    assert fields.source.pages == "2"
+    assert fields.source.pages == "1-2"
     assert fields.source.sha256 is not None
     assert "Zie ook Aanhangsel Handelingen, vergaderjaar 2031–2032, nr. 398." in text
 
@@ -170,6 +170,33 @@ def test_an_announcement_is_no_final_answer_and_told(archive: Archive) -> None:
         "Staatssecretaris van Water",
         "Minister van Water",
     ]
+
+
+def test_two_who_answer_are_each_found_in_their_office(archive: Archive) -> None:
+    paper = Paper()
+    paper.page(300)
+    paper.text(
+        "Vragen van het lid Rietgoor (Oever) aan de Ministers van Water en van Wegen en de "
+        "Minister-President over de dijk (ingezonden 3 mei 2032)."
+    )
+    paper.text(
+        "Antwoord van Minister Hazegracht (Wegen) en Minister Roerling (Water – Dijken), mede "
+        "namens de Minister-President (ontvangen 9 mei 2032)."
+    )
+    for line in ("", "Vraag 1", "Is ze af?", "", "Antwoord op de vraag 1", "Ja."):
+        paper.line(line)
+    paper.at(55, 755, "ah-tk-20312032-7", 5.9)
+    file = archive.folder / "7.pdf"
+    file.write_bytes(paper.pdf())
+    report = run([file], None, archive.folder)
+    assert codes(report) == []
+    fields, body, _ = imported(archive, report)
+    assert [(who.person, who.role) for who in fields.addressees] == [
+        ("roerling", "Minister van Water"),
+        ("hazegracht", "Minister van Wegen"),
+        ("minister-president", "Minister-President"),
+    ]
+    assert [part.numbers for part in body.answers[0].parts] == [("1",)]
 
 
 def test_what_cannot_be_divided_keeps_every_number_and_is_told(archive: Archive) -> None:
@@ -372,6 +399,45 @@ def test_a_list_in_the_context_is_not_taken_for_the_sub_questions(archive: Archi
     assert len(body.question.parts) == 3
     assert "laag water" in body.question.text
     assert flemish_parts(body)[1] == [("1",), ("2", "3")]
+
+
+_MANY = {
+    "a list in an answer without numbers": (
+        "De maatregelen zijn:\n\n1. een ketting;\n\n2. een schipper;\n\n3. een bel.\n\nIn mei.",
+        [],
+    ),
+    "a list in a part": (
+        "1. Negen.\n\n2. Dit zijn ze:\n\n1. een ketting;\n\n2. een bel.\n\n3. In mei.",
+        [("1",), ("2",), ("3",)],
+    ),
+    "one after the other": ("1. Negen.\n2. Een ketting.\n3. In mei.", [("1",), ("2",), ("3",)]),
+    "brackets": ("1) Negen.\n\n2) en 3) In mei.", [("1",), ("2", "3")]),
+    "and": ("1 en 2. Negen.\n\n3. In mei.", [("1", "2"), ("3",)]),
+    "from to": ("1 t/m 3. Zie mijn antwoord op vraag nr. 61.", [("1", "2", "3")]),
+    "ad": ("Ad 1. Negen.\n\nAd 2 en 3. In mei.", [("1",), ("2", "3")]),
+    "words": ("Antwoord 1\nNegen.\n\nAntwoord 2 en 3\nIn mei.", [("1",), ("2", "3")]),
+    "questions": ("1. Negen. Is dat veel?\n\n2. Een ketting?\n\n3. Mei.", [("1",), ("2",), ("3",)]),
+    "a year at the beginning of a line": (
+        "1. Negen keer in\n2031. En in 2030 vaker.\n\n2-3. In mei.",
+        [("1",), ("2", "3")],
+    ),
+    "announced parts": (
+        "Dit is mijn antwoord:\n\n1. Negen.\n\n2. Een ketting.\n\n3. In mei.",
+        [("1",), ("2",), ("3",)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "parts"), _MANY.values(), ids=_MANY)
+def test_the_parts_of_an_answer_and_no_list_are_found(
+    archive: Archive, answer: str, parts: list[tuple[str, ...]]
+) -> None:
+    text = "\n".join((*FLEMISH_HEADER, *FLEMISH_QUESTION, *FLEMISH_ANSWER, answer))
+    report = of_text(archive, text)
+    assert codes(report) == []
+    _, body, _ = imported(archive, report)
+    assert flemish_parts(body)[1] == parts
+    assert len(body.question.parts) == 3
 
 
 def test_a_given_session_address_and_day_stand_in_the_file(archive: Archive) -> None:

@@ -19,6 +19,8 @@ from builder.reading.slugs import slugify
 _SIGN = re.compile(f"{NOTE[0]}([^{NOTE[0]}]*?){NOTE[-1]}")
 _NUMBERED = re.compile(r"(\(?\w{1,3})([.)])(?=\s)")
 _GLUED = re.compile(r"^((?:\d{1,3}(?:\s?(?:[-–,]|en|t/m)\s?)?)+[.)])(?=[^\W\d])")
+_ITEM = re.compile(r"(\d{1,2})[.)]\s")
+_SMALL_ITEM = re.compile(r"^\d+[.)]\s+[a-zà-ÿ]|[;,]\s*(?:en|of)?$")
 _INSIDE = "   "
 
 
@@ -48,6 +50,12 @@ def compose(draft: Draft, words: Words, place: Location, folder: str) -> Record:
         tuple(part.numbers for part in draft.answers),
     )
     if draft.marked_in_text:
+        listed = enumerated(draft.opening, words)
+        if listed:
+            # A list that a sentence announces is none of the parts, whatever its numbers are.
+            plain = _body(draft, words, labels, lists=True, listed=listed)
+            shape = shape_of(plain.question, plain.answer, draft.heading)
+            body, found = (body, found) if shape == found else (plain, shape)
         if not found.parts:
             doubts.append(problem("import-no-parts", place))
     elif found != wanted:
@@ -108,9 +116,17 @@ def _signs(labels: dict[Footnote, str], pages: Iterable[int]) -> Signs:
 # --- Markdown -------------------------------------------------------------------------------------
 
 
-def _body(draft: Draft, words: Words, labels: dict[Footnote, str], *, lists: bool) -> Body:
+def _body(
+    draft: Draft,
+    words: Words,
+    labels: dict[Footnote, str],
+    *,
+    lists: bool,
+    listed: frozenset[Line] = frozenset(),
+) -> Body:
     pages = {line.page for line in _all_lines(draft)}
-    writer = _Writer(words, _signs(labels, pages), lists, nested=not draft.marked_in_text)
+    signs = _signs(labels, pages)
+    writer = _Writer(words, signs, lists, nested=not draft.marked_in_text, listed=listed)
     question = writer.section(draft.context, draft.parts)
     answer = writer.section(draft.opening, draft.answers)
     said = f"{question}\n{answer}"
@@ -127,6 +143,30 @@ def _body(draft: Draft, words: Words, labels: dict[Footnote, str], *, lists: boo
     return Body(question, answer)
 
 
+def enumerated(paragraphs: Sequence[Paragraph], words: Words) -> frozenset[Line]:
+    """The first lines of the items of ordinary lists: what a sentence ending with `:` announces.
+
+    Its items begin with a small letter or end with `;` or `,`, most of them. The parts of an
+    answer are sentences.
+    """
+    found: set[Line] = set()
+    texts = [join(own.lines, words) for own in paragraphs]
+    for at, text in enumerate(texts[:-1]):
+        items: list[int] = []
+        for number, item in enumerate(texts[at + 1 :], start=1):
+            marker = _ITEM.match(item)
+            if marker is None or marker[1] != str(number):
+                break
+            items.append(at + number)
+        while items and not _SMALL_ITEM.search(texts[items[-1]]):
+            # What is a sentence of its own may be the next part.
+            items.pop()
+        small = sum(_SMALL_ITEM.search(texts[item]) is not None for item in items)
+        if text.rstrip().endswith(":") and len(items) > 1 and 2 * small > len(items):
+            found.update(paragraphs[item].lines[0] for item in items)
+    return frozenset(found)
+
+
 def _all_lines(draft: Draft) -> Iterator[Line]:
     for portion in (*draft.parts, *draft.answers):
         for paragraph in portion.paragraphs:
@@ -141,6 +181,7 @@ class _Writer:
     signs: Signs
     lists: bool
     nested: bool
+    listed: frozenset[Line]
 
     def section(self, paragraphs: Sequence[Paragraph], portions: Iterable[Portion]) -> str:
         blocks = self.blocks(paragraphs)
@@ -158,7 +199,7 @@ class _Writer:
                 continue
             text = _GLUED.sub(r"\1 ", self.inline(paragraph.lines), count=1)
             numbered = _NUMBERED.match(text) is not None
-            if numbered and not self.lists:
+            if numbered and (not self.lists or paragraph.lines[0] in self.listed):
                 text = _NUMBERED.sub(r"\1\\\2", text, count=1)
             if paragraph.bullet:
                 text = f"- {self.inline(paragraph.lines, len(paragraph.bullet))}"

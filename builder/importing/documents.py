@@ -136,5 +136,5 @@ def read_document(source: Source, kind: Kind, into: str | None) -> tuple[Record 
         return problem("import-line", lost.place(source.place.path), text=lost.text), draft
     record = compose(draft, words, source.place, into or draft.session)
     name = record.source_name or source.file.name
-    pages = str(source.pages) if source.pages else ""
+    pages = f"1-{source.pages}" if source.pages > 1 else "1" if source.pages else ""
     return replace(record, source_name=name, source_pages=pages, dropped=source.dropped), draft

@@ -16,7 +16,6 @@ from builder.importing.notes import Footnote
 from builder.importing.paragraphs import Paragraph
 from builder.importing.records import Somebody
 from builder.problems import Problem
-from builder.reading.markers import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +129,20 @@ def _lines(portion: Portion) -> Iterator[Line]:
 
 def _wrongly_divided(draft: Draft) -> Line | None:
     """The line of a marker that stands for other numbers than it was made into."""
-    for at, portion in enumerate(draft.parts):
-        if not portion.lines:
-            continue
-        numbers = list(portion.numbers)
-        for after in draft.parts[at + 1 :]:
-            if after.lines or not after.heading:
-                break
-            numbers += after.numbers
-        printed = [word for word in numbers_in(plain(portion.lines)) if word]
-        if not set(printed) <= set(numbers) or numbers != sorted(numbers, key=order):
-            return portion.lines[0]
+    for portions in (draft.parts, draft.answers):
+        groups: list[list[Portion]] = []
+        for portion in portions:
+            if portion.lines or not groups:
+                groups.append([portion])
+            else:
+                groups[-1].append(portion)
+        for group in groups:
+            lines = group[0].lines
+            numbers = [number for portion in group for number in portion.numbers]
+            written = [number for own in group for number in numbers_in(own.heading)]
+            printed = numbers_in(plain(lines))
+            if lines and not (set(printed) <= set(numbers) and set(printed) <= set(written)):
+                return lines[0]
     return None
 
 
@@ -152,8 +154,9 @@ def numbers_in(text: str) -> list[str]:
 def source_text(draft: Draft) -> tuple[str, str]:
     """The texts of the source that make the question and the answer, in the order of the file.
 
-    Taken from the lines as they were printed, and from nothing that was made of them, with one
-    exception: of `Vraag 3, 4 en 5` each sub-question has its own number.
+    Taken from the lines as they were printed, and from nothing that was made of them. Of a marker
+    on a line of its own, such as `Vraag 3, 4 en 5`, the numbers count, each with its sub-question;
+    `misplaced` compares them with those of the line.
     """
     question = _told(draft.context, draft.parts)
     answer = _told(draft.opening, draft.answers)
@@ -166,7 +169,6 @@ def source_text(draft: Draft) -> tuple[str, str]:
 def _told(paragraphs: Iterable[Paragraph], portions: Iterable[Portion]) -> str:
     said = [paragraph.text for paragraph in paragraphs]
     for portion in portions:
-        single = len(portion.numbers) == len(set(numbers_in(plain(portion.lines))))
-        said.append(plain(portion.lines) if portion.lines and single else portion.heading)
+        said.append(portion.heading)
         said += [paragraph.text for paragraph in portion.paragraphs]
     return "\n".join(said)

@@ -19,6 +19,7 @@ from builder.importing.paragraphs import Paragraph, Setting, paragraphs
 from builder.importing.portions import divided, numbers_of
 from builder.importing.records import Somebody
 from builder.problems import Location, Problem, problem
+from builder.reading.markers import marker_of
 from builder.reading.slugs import slugify
 
 NAME = "tweede-kamer"
@@ -39,7 +40,7 @@ _FURNITURE = tuple(
 _COLOPHON = re.compile(r"(ah-tk-(\d{4})(\d{4})-(\d+(?:-\w+)?))")
 _SESSION = re.compile(r"[Vv]ergaderjaar (\d{4})[–-](\d{4})")
 _MARKER = re.compile(
-    r"(?P<word>Vra(?:ag|gen)|Antwoord(?:en)?(?: op vra(?:ag|gen))?)\s+"
+    r"(?P<word>Vra(?:ag|gen)|Antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s+"
     r"(?P<numbers>\d{1,3}(?:(?:[\s,;&–-]|en|t/m|tot en met)+\d{1,3})*)\s*[.:]?"
 )
 _ALONE = re.compile(r"(?P<word>Vra(?:ag|gen)|Antwoord(?:en)?|Mededeling|Toelichting)\s*[.:]?")
@@ -49,8 +50,11 @@ _ASKED = re.compile(
 )
 _ANSWERED = re.compile(
     r"(?P<kind>(?:[A-Z]\w+ )?[Aa]ntwoord|(?:Nadere )?[Mm]ededeling) van (?:de )?"
-    r"(?P<office>Minister-President|Minister|Staatssecretaris) (?P<name>[^(,]+?) "
-    r"\((?P<portfolio>[^)]*)\)"
+    r"(?:Minister|Staatssecretaris)"
+)
+_ANSWERER = re.compile(
+    r"\b(?P<office>Minister-President|Minister|Staatssecretaris) (?!van\b|voor\b)(?P<name>[^(,]+?) "
+    r"\((?P<portfolio>(?!ontvangen)[^)]*)\)"
 )
 _RECEIVED = re.compile(r"\(ontvangen\s+(?:\(ontvangen\s+)?(?P<date>[^)]*)\)")
 _ASKER = re.compile(r"(?P<names>[^()]+?)\s*(?:\((?P<party>[^)]*)\)|$)")
@@ -255,6 +259,9 @@ class _House:
             if not known.issuperset(numbers):
                 self.doubt("import-answers-nothing", marker)
             heading = f"{match['word']} {_listed(match['numbers'])}"
+            read = marker_of(heading)
+            if read is None or read.numbers != numbers:
+                heading = f"Antwoord {', '.join(numbers)}"
             answers.append(Portion(numbers, heading, (marker,), tuple(text)))
 
     # --- who, whom, when ---
@@ -262,7 +269,8 @@ class _House:
     def fields(self, context: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Draft:
         asked = next(filter(None, (_ASKED.match(join(p.lines, self.words)) for p in context)), None)
         said = " ".join(join(p.lines, self.words) for p in opening[:2])
-        answered, received = _ANSWERED.match(said), _RECEIVED.search(said)
+        received = _RECEIVED.search(said)
+        answered = list(_ANSWERER.finditer(said[: received.start()] if received else said))
         day = date_in(received["date"]) if received else ""
         if asked is None:
             return Draft("", answered=day)
@@ -300,28 +308,28 @@ def _askers(text: str) -> Iterator[Somebody]:
                 yield Somebody(person(name), party)
 
 
-def _addressees(text: str, answered: re.Match[str] | None) -> Iterator[Somebody]:
+def _addressees(text: str, answered: Sequence[re.Match[str]]) -> Iterator[Somebody]:
     """Each office that is asked, with the name of who answered for it, if that is known."""
+    left = list(answered)
     offices: list[tuple[str, str]] = []
     for match in _OFFICE.finditer(text):
         title = re.sub(r"^(Minister|Staatssecretaris)(?:s|sen)$", r"\1", match["title"])
         of = " ".join(match["of"].split())
         portfolios = re.split(r"\s+en\s+(?=(?:van|voor)\s)", of) if of else [""]
         offices += [(title, portfolio) for portfolio in portfolios]
-    used = False
-    for at, (title, own) in enumerate(offices):
+    for at, (title, printed) in enumerate(offices):
         # `de Staatssecretaris en de Minister van Financiën` are both of Financiën.
         after = (portfolio for _, portfolio in offices[at:] if portfolio)
-        portfolio = own or ("" if title.endswith("President") else next(after, ""))
+        portfolio = printed or ("" if title.endswith("President") else next(after, ""))
         role = f"{title} {portfolio}".strip()
-        name = role
-        if answered and not used and answered["office"] == title and _same(answered, portfolio):
-            name, used = person(answered["name"]), True
-        yield Somebody(name, role=role)
+        own = [who for who in left if who["office"] == title and _same(who, portfolio)]
+        if own:
+            left.remove(own[0])
+        yield Somebody(person(own[0]["name"]) if own else role, role=role)
 
 
 def _same(answered: re.Match[str], portfolio: str) -> bool:
     """Whether a portfolio, printed in brackets, is the one that was asked."""
-    own = slugify(re.sub(r"^(?:van|voor)\s+", "", portfolio))
+    asked = slugify(re.sub(r"^(?:van|voor)\s+", "", portfolio))
     printed = re.split(r"\s[–-]\s", " ".join(answered["portfolio"].split()))[0]
-    return not own or own == slugify(printed)
+    return not asked or asked == slugify(printed)

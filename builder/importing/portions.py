@@ -24,7 +24,7 @@ def numbers_of(text: str) -> tuple[str, ...]:
                 found.extend(range(found[-1] + 1, number))
             found.append(number)
         ranged = not match[1]
-    return tuple(str(number) for number in found)
+    return tuple(str(number) for number in sorted(set(found)))
 
 
 def divided(
