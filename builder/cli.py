@@ -270,12 +270,14 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 @site_option
 @date_option
 @click.option("--fix", is_flag=True, help="Mend what has exactly one right answer; show how.")
+@click.option("--suggest", is_flag=True, help="Also point at sentences that read like promises.")
 @format_option
 @language_option
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     site: Path,
     today: str | None,
     fix: bool,  # noqa: FBT001 - click passes arguments by name
+    suggest: bool,  # noqa: FBT001 - click passes arguments by name
     form: str,
     lang: str | None,
 ) -> None:
@@ -287,7 +289,7 @@ def check(
             click.echo(file.difference(), nl=False, err=form != "text")
         speaker.say("mended", files=len(files))
     with progress_bar(speaker) as progress:
-        outcome = pipeline.check(site, progress, today=today)
+        outcome = pipeline.check(site, progress, today=today, suggest=suggest)
     speaker.problems(outcome.problems, site)
     if outcome.failed:
         sys.exit(CONTENT)

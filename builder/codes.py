@@ -532,6 +532,71 @@ CODES: dict[str, Code] = {
             ("the sub-questions are: {known}", "this question has no sub-questions"),
         ),
     ),
+    "not-in-office": _warning(
+        Words(
+            "{name} had op {day} geen ambt",
+            (
+                "toen was dat {suggestion}; kijk addressees en asked na",
+                "bekend zijn: {known}; kijk addressees en asked na, of vul roles aan in {path}",
+            ),
+        ),
+        Words(
+            "{name} held no office on {day}",
+            (
+                "then it was {suggestion}; check addressees and asked",
+                "known are: {known}; check addressees and asked, or add to roles in {path}",
+            ),
+        ),
+    ),
+    "quote-not-found": _error(
+        Words(
+            "deze woorden staan niet zo in de tekst",
+            (
+                "tot hier kloppen ze: “{begins}”; neem de rest over zoals het er staat",
+                "neem de woorden van het antwoord letterlijk over, zonder opmaak",
+            ),
+        ),
+        Words(
+            "these words are not in the text like this",
+            (
+                "they are right as far as “{begins}”; copy the rest as it stands",
+                "copy the words of the answer literally, without markup",
+            ),
+        ),
+    ),
+    "kept-without-evidence": _error(
+        Words(
+            "dat de toezegging is nagekomen, moet ergens uit blijken",
+            ("voeg toe: evidence: het id van een vraag, of een webadres",),
+        ),
+        Words(
+            "that the promise was kept must be seen somewhere",
+            ("add: evidence: the id of a question, or a web address",),
+        ),
+    ),
+    "unknown-evidence": _error(
+        Words(
+            "“{value}” is geen pagina van dit archief",
+            ("bedoelt u {suggestion}?", "schrijf het id van een vraag, of een adres met https://"),
+        ),
+        Words(
+            "“{value}” is no page of this archive",
+            (
+                "did you mean {suggestion}?",
+                "write the id of a question, or an address with https://",
+            ),
+        ),
+    ),
+    "likely-promise": _notice(
+        Words(
+            "dit leest als een toezegging: “{sentence}”",
+            ("is het er een? zet bovenaan, onder commitments: - quote: {sentence}",),
+        ),
+        Words(
+            "this reads like a promise: “{sentence}”",
+            ("is it one? put at the top, under commitments: - quote: {sentence}",),
+        ),
+    ),
     "order-of-dates": _warning(
         Words("het antwoord is van voor de vraag", ("kijk asked en answered na",)),
         Words("the answer is older than the question", ("check asked and answered",)),

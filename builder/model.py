@@ -881,6 +881,84 @@ class Page:
     language: str
 
 
+PromiseState = Literal["open", "due", "kept", "withdrawn"]
+"""How a promise stands: not due yet, past its date without evidence, kept or withdrawn, by an
+editor's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise that an editor found in an answer.
+
+    Attributes:
+        question: id of the question.
+        index: its place in the front matter, from 0.
+        quote: the words that make it.
+        anchor: id of the paragraph in which they stand.
+        due: when it is due, if that is known.
+        state: how it stands today.
+        by: whether that follows from the date, or is an editor's word.
+        evidence: what shows that it was kept: a page here or elsewhere.
+        note: an editor's remark, or empty.
+        people: ids of those who made it.
+        bodies: ids of the bodies it is about.
+        made: when, as far as the answer's date is known.
+    """
+
+    question: str
+    index: int
+    quote: str
+    anchor: str
+    due: Date | None
+    state: PromiseState
+    by: Literal["rule", "editor"]
+    evidence: Target | None
+    note: str
+    people: tuple[str, ...]
+    bodies: tuple[str, ...]
+    made: Date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of which a question or an answer tells.
+
+    Attributes:
+        question: id of the question.
+        index: its place in the front matter, from 0.
+        title: what happened.
+        date: when, if known.
+        bodies: ids of the bodies that took part.
+        quote: the words that tell of it, or empty.
+        anchor: id of the paragraph in which they stand, or empty.
+    """
+
+    question: str
+    index: int
+    title: str
+    date: Date | None
+    bodies: tuple[str, ...]
+    quote: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The first place where the text of a question names a person or a body.
+
+    Attributes:
+        kind: of the page.
+        id: of the person or the body.
+        text: the name as it is written.
+        anchor: id of the paragraph.
+    """
+
+    kind: Literal["person", "body"]
+    id: str
+    text: str
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The whole archive, linked. All mappings are by id; lists of questions are newest first.
@@ -901,6 +979,9 @@ class Archive:
         threads: by id, the last that something happened in first.
         translations: questions in another language, by their own ids: what is counted and listed
             are the questions of which they are translations.
+        promises: id of a question to the promises in its answers.
+        events: id of a question to the events it tells of.
+        mentions: id of a question to whom and what its text names.
     """
 
     questions: Mapping[str, Question]
@@ -915,3 +996,6 @@ class Archive:
     wanted: Mapping[str, Wanted] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     translations: Mapping[str, Question] = field(default_factory=dict)
+    promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
+    events: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)

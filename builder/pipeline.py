@@ -15,9 +15,11 @@ from builder.compiling import compile_all, program_digest
 from builder.config import Config
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
+from builder.linking.likely import suggestions
 from builder.loading import Inputs, load
 from builder.problems import Location, Problem, in_order
 from builder.publishing import disk, offline, search
+from builder.publishing.accounts import Accounts, named_places
 from builder.publishing.citations import marks
 from builder.publishing.data import to_json
 from builder.publishing.edition import Edition, base_path
@@ -38,6 +40,7 @@ from builder.publishing.press import (
     file_of,
     print_batch,
 )
+from builder.publishing.quality import Quality
 from builder.publishing.theme import Words, asset_address
 from builder.publishing.verifying import Links, parse
 from builder.publishing.views import Link, Site, View
@@ -45,6 +48,7 @@ from builder.publishing.wishes import WantedPages
 from builder.publishing.wording import Wording
 from builder.reading.document import AnchorWords
 from builder.reading.slugs import slugify
+from builder.reading.source import decode
 from builder.schemas import json_schemas
 from builder.workers import cores, in_turn, lend, pool
 
@@ -87,19 +91,26 @@ def quiet(stage: str, done: int, total: int) -> None:
     """A `Progress` that says nothing."""
 
 
-def check(folder: Path, progress: Progress = quiet, *, today: str | None = None) -> Outcome:
+def check(
+    folder: Path, progress: Progress = quiet, *, today: str | None = None, suggest: bool = False
+) -> Outcome:
     """Reads and links the archive in a folder, and tells all that is wrong with it.
 
     Args:
         folder: the archive.
         progress: is told how far it is.
         today: the day it is, ISO 8601, instead of what `site.yaml` says.
+        suggest: whether to point at sentences that read like promises.
     """
     inputs = load(folder)
     if inputs.config is None:
         return Outcome(tuple(in_order(inputs.problems)))
     config = replace(inputs.config, today=today or inputs.config.today)
     linked, problems = _linked(inputs, config, progress)
+    if suggest:
+        sources = {file.path: decode(file.data, file.path)[0] for file in inputs.files}
+        found = suggestions(linked.archive.questions.values(), sources)
+        problems = (*problems, *in_order(found))
     return Outcome(problems, questions=len(linked.archive.questions))
 
 
@@ -388,11 +399,12 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
     yield from Figures(edition).files()
     yield from json_schemas()
+    yield from Quality(edition).files()
     if edition.archive.wanted:
         yield "data/wanted.json", to_json(WantedPages(edition).data()) + "\n"
     if edition.on_disk:
         return
-    yield from feeds(edition)
+    yield from feeds(edition, Accounts(edition).feeds())
     if config.base_url:
         yield "sitemap.xml", sitemap(made.urls, config.base_url)
         yield edition.site.opensearch, opensearch(edition, config.base_url)
@@ -495,6 +507,7 @@ def _edition(linked: Linked, run: Run) -> Edition:
     pages.sort(key=lambda page: (page.fields.menu or 0, page.id))
     lists = ("questions", "people", "topics", "bodies")
     menu = [Link(f"{getattr(addresses, name)}/", _word(inputs.words, name)) for name in lists]
+    menu.append(Link(addresses.account(), _word(inputs.words, "accounts")))
     site = Site(
         title=config.title,
         description=config.description,
@@ -519,7 +532,8 @@ def _edition(linked: Linked, run: Run) -> Edition:
         },
     )
     shown = marks(archive, addresses, site)
-    filler = Filler(archive.targets, archive.bodies, shown, for_disk=on_disk)
+    named = named_places(archive)
+    filler = Filler(archive.targets, archive.bodies, shown, named, for_disk=on_disk)
     helping = None if on_disk else Helping(archive, config)
     return Edition(archive, config, addresses, site, wording, filler, on_disk, helping)
 

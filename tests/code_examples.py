@@ -76,6 +76,15 @@ def _body(wrong: str, right: str, beside: Files | None = None) -> Example:
     )
 
 
+def _promise(wrong: str, right: str) -> Example:
+    """An example in the promises of an answer."""
+    whole = (
+        "---\ntitle: X\ncommitments:\n  - {}\n---\n1. Wanneer?\n\n## Antwoord\n\n"
+        "1. Het dak is in juni hersteld.\n"
+    )
+    return Example(whole.format(wrong), whole.format(right))
+
+
 def _table(wrong: str, right: str, mapping: str = _SIMPLE) -> Example:
     return Example(wrong, right, TABLE, beside={MAPPING: mapping}, table=True)
 
@@ -201,6 +210,22 @@ EXAMPLES: dict[str, Example] = {
         beside=_BESIDE,
     ),
     "unknown-part": _front("outcomes: {2: refused}", "outcomes: {1: refused}"),
+    "not-in-office": _front(
+        "asked: 2019-03-01\naddressees: [een-persoon]",
+        "asked: 2021-03-01\naddressees: [een-persoon]",
+        beside={PERSON: "---\nname: Een Persoon\nroles: [{title: minister, from: 2020}]\n---\n"},
+    ),
+    "quote-not-found": _promise(
+        "{quote: Het dak is in mei hersteld}", "{quote: Het dak is in juni hersteld}"
+    ),
+    "kept-without-evidence": _promise(
+        "{quote: Het dak is, state: kept}",
+        "{quote: Het dak is, state: kept, evidence: https://example.org/dak}",
+    ),
+    "unknown-evidence": _promise(
+        "{quote: Het dak is, state: kept, evidence: 2023-2024/y}",
+        "{quote: Het dak is, state: kept, evidence: 2023-2024/x}",
+    ),
     "order-of-dates": _front(
         "asked: 2024-01-12\nanswered: 2023-02-01", "asked: 2024-01-12\nanswered: 2024-02-01"
     ),
@@ -254,6 +279,7 @@ WITHOUT_EXAMPLE = {
     "too-long": "an example would fill the page",
     "yaml-values": "an example would fill the page",
     "output-too-large": "an example would fill the page",
+    "likely-promise": "it is only told to editors who ask for it, and nothing is wrong with it",
 }
 """Codes whose mistake cannot be shown in a few lines; other tests try them. So it is with what is
 said of a table that is read in or of a document that is not text."""

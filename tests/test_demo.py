@@ -35,6 +35,13 @@ PAGES = {
     "wanted": "gezocht/",
     "threads": "draden/",
     "thread": "draden/2023-2024/dijken-langs-de-zilte/",
+    "follow-up": "verantwoording/",
+    "unanswered": "verantwoording/deelvragen/",
+    "promises": "verantwoording/toezeggingen/",
+    "response times": "verantwoording/termijnen/",
+    "data quality": "verantwoording/gegevens/",
+    "who answers": "personen/bert-kapelvoorde/",
+    "a timeline": "instellingen/interministeriele-conferentie/",
     "not found": "nergens/",
 }
 

@@ -12,8 +12,10 @@ from builder.linking.deadlines import Deadlines, newest
 from builder.linking.doubles import doubles
 from builder.linking.doubtful import doubtful_dates, doubtful_periods, unanswered
 from builder.linking.languages import told_apart, translations
+from builder.linking.mentions import Names
 from builder.linking.named import Named
 from builder.linking.people import Directory
+from builder.linking.promises import Ground, Kept, promises_and_events
 from builder.linking.references import Links, resolve, title_of
 from builder.linking.registers import (
     body_pages,
@@ -116,10 +118,13 @@ class _Linker:
             for name, question in translated.items()
         }
         newest = sorted(by_id, key=_when, reverse=True)
+        kept = self.kept(by_id, links)
         people = people_pages(self.people, newest, self.addresses)
         bodies = body_pages(self.bodies, self.people.fields, newest, self.addresses)
         topics = topic_pages(self.topics, newest, self.addresses)
         sessions = session_pages(newest, self.addresses)
+        names = Names(people.values(), bodies.values())
+        mentions = {question.id: names.mentions(question) for question in by_id}
         registers: tuple[Mapping[str, Person | PublicBody | Topic], ...] = (people, bodies, topics)
         without_file = {session.url for session in sessions.values()}
         for register in registers:
@@ -139,8 +144,11 @@ class _Linker:
             found_citations.wanted,
             chains,
             translated,
+            kept.promises,
+            kept.events,
+            {name: own for name, own in mentions.items() if own},
         )
-        found = (links, found_citations, self.people, self.bodies, self.topics)
+        found = (links, found_citations, kept, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
         self.problems += self.doubts(by_id, by_path)
         return archive
@@ -155,6 +163,17 @@ class _Linker:
         yield from doubtful_periods(self.documents)
         yield from doubles(questions, self.documents)
 
+    def kept(self, by_id: Sequence[Question], links: Links) -> Kept:
+        """Promises and events. Comes before the pages of bodies: an event may name a new one."""
+        ground = Ground(
+            {document.id: document for document in self.documents if document.kind == "question"},
+            links.named,
+            self.addresses,
+            self.bodies.known,
+            self.deadlines.today,
+        )
+        return promises_and_events(by_id, ground)
+
     # --- questions ---
 
     def question(self, document: Document) -> Question:
@@ -163,6 +182,9 @@ class _Linker:
             message = f"{document.path} is not a question"
             raise TypeError(message)
         addressees = self.participants(document, "addressees", fields)
+        if fields.asked is not None:
+            for index, who in enumerate(addressees):
+                self.people.check_office(document, f"addressees.{index}", who, fields.asked)
         topics = [
             self.topics.known(document, f"topics.{index}", name)
             for index, name in enumerate(fields.topics)

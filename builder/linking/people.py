@@ -86,6 +86,40 @@ class Directory:
             self._addresses.of("person", name),
         )
 
+    def check_office(self, document: Document, at: str, who: Participant, date: Date) -> None:
+        """A problem, if somebody who held offices held none on the day a question was put to them.
+
+        Args:
+            document: the question.
+            at: path of the entry in its front matter.
+            who: the person.
+            date: of the question.
+        """
+        person = self.fields[who.person]
+        if who.person not in self._files or not person.roles or role_on(person.roles, date):
+            return
+        titles = {role.title for role in person.roles} | {who.role}
+        successors = [
+            f"{other.name} ({name})"
+            for name, other in sorted(self.fields.items())
+            if (held := role_on(other.roles, date)) is not None and held.title in titles
+        ]
+        known = "; ".join(
+            f"{role.title} {role.start.text if role.start else ''}–"
+            f"{role.end.text if role.end else ''}"
+            for role in person.roles
+        )
+        fault = problem(
+            "not-in-office",
+            document.location(at),
+            name=person.name,
+            day=date.text,
+            known=known,
+            suggestion=", ".join(successors) or None,
+            path=self._files[who.person].path,
+        )
+        self.problems.append(fault)
+
     def _find(self, document: Document, at: str, written: str) -> str | None:
         if written in self.fields:
             name = written

@@ -59,21 +59,32 @@ def record(question: Question, archive: Archive, config: Config) -> dict[str, An
         "commitments": [
             {
                 "quote": promise.quote,
+                "anchor": promise.anchor or None,
                 "due": promise.due.text if promise.due else None,
                 "state": promise.state,
-                "evidence": promise.evidence,
-                "note": promise.note,
+                "state_by": promise.by,
+                "evidence": promise.evidence.id or promise.evidence.url
+                if promise.evidence
+                else None,
+                "note": promise.note or None,
+                "people": list(promise.people),
+                "bodies": list(promise.bodies),
             }
-            for promise in fields.commitments
+            for promise in archive.promises.get(question.id, ())
         ],
         "events": [
             {
                 "title": event.title,
                 "date": event.date.text if event.date else None,
                 "bodies": list(event.bodies),
-                "quote": event.quote,
+                "quote": event.quote or None,
+                "anchor": event.anchor or None,
             }
-            for event in fields.events
+            for event in archive.events.get(question.id, ())
+        ],
+        "mentions": [
+            {"kind": named.kind, "id": named.id, "text": named.text, "anchor": named.anchor}
+            for named in archive.mentions.get(question.id, ())
         ],
         "source": _source(fields.source),
         "summary": fields.summary,

@@ -65,9 +65,9 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Every feed in both forms: path and text."""
-    for feed in _feeds(edition):
+def feeds(edition: Edition, more: Iterable[Feed] = ()) -> Iterator[tuple[str, str]]:
+    """Every feed in both forms, `more` included: path and text."""
+    for feed in (*_feeds(edition), *more):
         yield f"{feed.url}feed.xml", atom(feed, edition)
         yield f"{feed.url}feed.json", json_feed(feed, edition)
 

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
 from builder.linking.addresses import on_disk
+from builder.linking.mentions import stands_alone
 from builder.model import Citation, Html, PublicBody, Reference, Target
 
 _SHORTEST = 2
+_BLOCK = re.compile(r'<(?!a\b|sup\b|span\b)\w+[^>]*?\sid="([^"]*)"')
 _TAG = re.compile(r"(<[^>]*>)")
 # Text inside these is a name of its own, or already explained.
 _CLOSED = frozenset({"a", "code", "pre", "abbr"})
@@ -43,6 +45,7 @@ class Filler:
         targets: Mapping[tuple[str, str, bool], Target],
         bodies: Mapping[str, PublicBody],
         marks: Mapping[tuple[str, int], Mark] | None = None,
+        named: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] | None = None,
         *,
         for_disk: bool = False,
     ) -> None:
@@ -52,11 +55,14 @@ class Filler:
             targets: as `Archive.targets`.
             bodies: as `Archive.bodies`.
             marks: path of a file and index of a citation in it to how that is shown.
+            named: path of a file and id of a block in it to the names there that are links, each
+                with the address of its page.
             for_disk: whether the site is read from a disk.
         """
         self._targets = targets
         self._for_disk = for_disk
         self._marks = marks or {}
+        self._named = named or {}
         names: dict[str, str | None] = {}
         for body in bodies.values():
             short = body.fields.abbreviation
@@ -69,14 +75,63 @@ class Filler:
 
     def fill(self, html: Html, path: str, root: str) -> Markup:
         """The markup of a piece of the file at `path`, on a page whose root is `root`."""
-        if not html.references and self._abbreviations is None:
+        named = self._named.get(path, {})
+        if not html.references and self._abbreviations is None and not named:
             return Markup(html.pieces[0])  # noqa: S704 - written by builder.reading.markup
         filled: list[str] = []
         for number, piece in enumerate(html.pieces):
             filled.append(piece)
             if number < len(html.references):
                 filled.append(self._link(html.references[number], path, root))
-        return Markup(self._explained("".join(filled)))  # noqa: S704 - as above
+        whole = "".join(filled)
+        if named:
+            whole = self._linked(whole, named, root)
+        return Markup(self._explained(whole))  # noqa: S704 - as above
+
+    def _linked(
+        self, html: str, named: Mapping[str, tuple[tuple[str, str], ...]], root: str
+    ) -> str:
+        """The HTML with a link at the first place of each name in the block that is said."""
+        pieces: list[str] = []
+        closed = 0
+        left: list[tuple[str, str]] = []
+        for piece in _TAG.split(html):
+            if piece.startswith("<"):
+                block = _BLOCK.match(piece)
+                if block is not None:
+                    left = list(named.get(unescape(block[1]), ()))
+                name = re.match(r"</?(\w+)", piece)
+                if name is not None and name[1] in _CLOSED:
+                    closed += -1 if piece.startswith("</") else 1
+                pieces.append(piece)
+            elif closed or not left:
+                pieces.append(piece)
+            else:
+                pieces.append(self._names_in(piece, left, root))
+        return "".join(pieces)
+
+    def _names_in(self, text: str, left: list[tuple[str, str]], root: str) -> str:
+        """A piece of text with its names as links; what was found is taken off the list."""
+        places: list[tuple[int, int, str]] = []
+        for entry in tuple(left):
+            words = r"\s+".join(re.escape(escape(word, quote=False)) for word in entry[0].split())
+            for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text):
+                first, last = match.span()
+                free = all(last <= start or first >= end for start, end, _ in places)
+                if free and stands_alone(entry[0], text, first, last):
+                    places.append((first, last, entry[1]))
+                    left.remove(entry)
+                    break
+        written: list[str] = []
+        at = 0
+        for start, end, url in sorted(places):
+            address = root + (on_disk(url) if self._for_disk else url)
+            opening = f'<a class="named" href="{escape(address)}">'
+            # An abbreviation is explained inside its link as well.
+            inside = self._explained(text[start:end])
+            written += [text[at:start], opening, inside, "</a>"]
+            at = end
+        return "".join((*written, text[at:]))
 
     def _citation(self, citation: Citation, path: str, root: str) -> str:
         mark = self._marks.get((path, citation.index))

@@ -8,22 +8,25 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from builder.linking.addresses import Addresses
 from builder.linking.coverage import tally
+from builder.linking.mentions import named_in
 from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
+from builder.publishing.accounts import Accounts
 from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.data import json_ld
 from builder.publishing.edition import Edition
+from builder.publishing.paging import PAGE_SIZE, pager
+from builder.publishing.times import response_of
 from builder.publishing.views import (
     BodyView,
     Counted,
     DirectoryView,
     Item,
     Link,
-    Pager,
     Period,
     PersonView,
     Questions,
+    Response,
     SessionView,
     Site,
     TopicView,
@@ -31,38 +34,14 @@ from builder.publishing.views import (
 )
 from builder.reading.slugs import slugify
 
-PAGE_SIZE = 50
-"""Questions on one page of a list."""
-
-NEAR = 5
-"""Pages on either side of the current one that a list links to."""
-
-STEP = 10
-"""Every tenth page of a list is linked to as well, so that all are at most two clicks away."""
-
 MANY = 30
 """Entries from which a directory is divided by first letter."""
 
+NAMED = 20
+"""Questions that are listed on the page of somebody whom their text names."""
+
 GROUPED = 3
 """Questions of a month, on average, from which a list says its months: of fewer it is noise."""
-
-
-def pager(where: Addresses, url: str, current: int, last: int) -> Pager:
-    """Links to the other pages of a long list at `url`."""
-    near = range(max(1, current - NEAR), min(last, current + NEAR) + 1)
-    shown = sorted({1, last, *near, *range(STEP, last + 1, STEP)})
-    pages = []
-    before = 0
-    for number in shown:
-        pages.append((number, where.numbered(url, number), number > before + 1))
-        before = number
-    return Pager(
-        tuple(pages),
-        current,
-        last,
-        where.numbered(url, current - 1) if current > 1 else None,
-        where.numbered(url, current + 1) if current < last else None,
-    )
 
 
 _ViewT = TypeVar("_ViewT", bound=View)
@@ -90,6 +69,10 @@ class Listings:
         self._archive, self._site = edition.archive, edition.site
         self._where, self._wording = edition.addresses, edition.wording
         self._items: dict[str, Item] = {}
+        self.accounts = Accounts(edition)
+        self._promised_by = self.accounts.promised_by
+        self._promised_about = self.accounts.promised_about
+        self._named = named_in(edition.archive.questions.values(), edition.archive.mentions)
 
     def views(self) -> Iterator[View]:
         """All of them, in a fixed order."""
@@ -239,6 +222,9 @@ class Listings:
             answered_count=len(person.answered),
             prose=self._prose(person),
             known=person.path is not None,
+            response=self._response(person),
+            promises=self.accounts.promised(self._promised_by.get(person.id, ())),
+            named_in=self._naming("person", person.id),
         )
 
     def _body(self, body: PublicBody) -> Iterator[BodyView]:
@@ -265,6 +251,9 @@ class Listings:
             people=tuple(self._counted_person(name) for name in body.people),
             prose=self._prose(body),
             known=body.path is not None,
+            events=self.accounts.timeline(body.id),
+            promises=self.accounts.promised(self._promised_about.get(body.id, ())),
+            named_in=self._naming("body", body.id),
         )
 
     def _topic(self, topic: Topic) -> Iterator[TopicView]:
@@ -284,6 +273,16 @@ class Listings:
             prose=self._prose(topic),
             known=topic.path is not None,
         )
+
+    def _response(self, person: Person) -> Response | None:
+        """How long the answers of somebody took, if anything was asked of them."""
+        if not person.answered:
+            return None
+        return response_of(self._questions(person.answered), self._edition, "times")
+
+    def _naming(self, kind: str, name: str) -> Questions:
+        """The questions whose text names a person or a body, and that are not their own."""
+        return self.first_of(self._questions(self._named.get((kind, name), ())), NAMED)
 
     def _prose(self, page: Person | PublicBody | Topic) -> Markup:
         root = self._edition.common(page.url, "", "")["root"]

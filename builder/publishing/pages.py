@@ -12,7 +12,9 @@ from builder.publishing.figures import Figures
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
 from builder.publishing.parallel import ParallelPages
+from builder.publishing.quality import Quality
 from builder.publishing.question import QuestionPages
+from builder.publishing.times import times_view
 from builder.publishing.views import (
     Counted,
     Facet,
@@ -48,6 +50,7 @@ class Presenter:
         self.archive, self.config, self.site = edition.archive, edition.config, edition.site
         self.addresses = edition.addresses
         self.listings = Listings(edition)
+        self.accounts = self.listings.accounts
         self.questions = QuestionPages(edition)
 
     def pages(self) -> Iterator[View]:
@@ -66,6 +69,9 @@ class Presenter:
         yield from self.free_pages()
         yield self.search()
         yield self.figures()
+        yield from self.accounts.views()
+        yield times_view(self.edition)
+        yield Quality(self.edition).view()
         yield self.open_data()
         if not self.edition.on_disk:
             yield self.offline()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from builder.model import Html, Participant, Question, Section
+from builder.publishing.accounts import Accounts
 from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.chains import strip
 from builder.publishing.citations import backlinks, unsure
@@ -29,6 +30,7 @@ class QuestionPages:
     def __init__(self, edition: Edition) -> None:
         """Prepares the neighbours of each question in its session."""
         self.edition = edition
+        self.accounts = Accounts(edition)
         self._older: dict[str, str] = {}
         self._newer: dict[str, str] = {}
         for session in edition.archive.sessions.values():
@@ -120,6 +122,8 @@ class _Page:
             record=f"{question.url}index.json",
             xml=f"{question.url}akn.xml",
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
+            promises=self.pages.accounts.promised(self.archive.promises.get(question.id, ())),
+            events=self.pages.accounts.told(self.archive.events.get(question.id, ())),
             citation=in_words(work, self.edition),
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
             previous=self.pages.neighbour(self.original.id, newer=False),

@@ -589,6 +589,139 @@ class Site:
         return text.format(count=None if count is None else self.number(count), **values)
 
 
+@dataclass(frozen=True, slots=True)
+class SubQuestion:
+    """A sub-question in the list of those that were not answered, or not in full.
+
+    Attributes:
+        url: its place on the page of its question.
+        label: what it is called: `Vraag 2`.
+        text: its words.
+        question: the question it belongs to.
+        asked: when, or `None`.
+        addressees: who was asked, joined.
+        outcome: key such as `none` or `refused`.
+        outcome_text: the same in words.
+        judged: that an editor says so, and who; empty if it follows from the numbers.
+        note: an editor's remark.
+        language: of the text, if it is not the page's; else empty.
+    """
+
+    url: str
+    label: str
+    text: str
+    question: Link
+    asked: Day | None
+    addressees: str
+    outcome: str
+    outcome_text: str
+    judged: str
+    note: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise in a list.
+
+    Attributes:
+        url: the paragraph that makes it.
+        quote: its words.
+        state: `open`, `due`, `kept` or `withdrawn`.
+        state_text: the same in words.
+        by_editor: whether that is an editor's word.
+        due: when it is due, or `None`.
+        evidence: what shows that it was kept, or `None`.
+        note: an editor's remark.
+        question: the question whose answer makes it.
+        made: when, or `None`.
+        people: who made it, joined.
+        language: of the quotation, if it is not the page's; else empty.
+    """
+
+    url: str
+    quote: str
+    state: str
+    state_text: str
+    by_editor: bool
+    due: Day | None
+    evidence: Link | None
+    note: str
+    question: Link
+    made: Day | None
+    people: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event in a timeline: when, what, in whose words, and which pages tell of it."""
+
+    day: Day | None
+    title: str
+    quotes: tuple[str, ...]
+    bodies: tuple[Link, ...]
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Response times of the questions of one year, or of all.
+
+    Attributes:
+        year: in words.
+        asked: how many questions there were.
+        cases: of how many the response time is known.
+        low: a quarter was answered within so many days; empty if there are no cases.
+        middle: half of them were.
+        high: three quarters were.
+        in_time: how many were answered by their last day.
+        judged: of how many that can be said.
+        waiting: how many wait for an answer.
+        missing: how many have an answer and lack a date to the day.
+    """
+
+    year: str
+    asked: int
+    cases: int
+    low: str
+    middle: str
+    high: str
+    in_time: int
+    judged: int
+    waiting: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How long answers took: by year, and as a chart; `None` if no response time is known."""
+
+    rows: tuple[Times, ...]
+    chart: Columns | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One kind of thing that is not known, or not sure.
+
+    Attributes:
+        name: key, also in the JSON.
+        title: what it is.
+        count: how many there are.
+        total: out of how many; 0 if that says nothing.
+        links: the first of them.
+        more: how many follow, in the JSON.
+    """
+
+    name: str
+    title: str
+    count: int
+    total: int
+    links: tuple[Link, ...]
+    more: int
+
+
 # --- pages --------------------------------------------------------------------------------------
 
 
@@ -722,6 +855,8 @@ class QuestionView(View):
     record: str
     xml: str
     source_file: str
+    promises: tuple[Promised, ...]
+    events: tuple[Told, ...]
     citation: str
     citation_forms: tuple[tuple[str, str], ...]
     previous: Link | None
@@ -743,6 +878,9 @@ class PersonView(View):
     answered_count: int
     prose: Markup
     known: bool
+    response: Response | None
+    promises: tuple[Promised, ...]
+    named_in: Questions
     questions: Questions
 
 
@@ -761,6 +899,9 @@ class BodyView(View):
     people: tuple[Counted, ...]
     prose: Markup
     known: bool
+    events: tuple[Told, ...]
+    promises: tuple[Promised, ...]
+    named_in: Questions
     questions: Questions
 
 
@@ -928,6 +1069,66 @@ class OfflineView(View):
     template: ClassVar[str] = "offline.html"
 
     words: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountsView(View):
+    """The way to all pages that hold to account; `rules` say until when there must be an answer."""
+
+    template: ClassVar[str] = "accounts.html"
+
+    entries: tuple[Counted, ...]
+    rules: tuple[Link, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubQuestionsView(View):
+    """Sub-questions that were not answered, or not in full."""
+
+    template: ClassVar[str] = "sub_questions.html"
+
+    items: tuple[SubQuestion, ...]
+    total: int
+    pager: Pager | None
+    by_addressee: tuple[Counted, ...]
+    by_topic: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisesView(View):
+    """The register of promises; `states` are how many stand how."""
+
+    template: ClassVar[str] = "promises.html"
+
+    items: tuple[Promised, ...]
+    total: int
+    pager: Pager | None
+    states: tuple[tuple[str, str, int], ...]
+    by_person: tuple[Counted, ...]
+    by_body: tuple[Counted, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimesView(View):
+    """Response times of the whole archive, and the way to those of each person, by name."""
+
+    template: ClassVar[str] = "times.html"
+
+    response: Response
+    people: tuple[Counted, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityView(View):
+    """What the archive does not know, or is not sure of."""
+
+    template: ClassVar[str] = "quality.html"
+
+    findings: tuple[Finding, ...]
+    values: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

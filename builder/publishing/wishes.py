@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from builder.model import Question, Wanted
 from builder.publishing.citations import WANTED_PAGE
 from builder.publishing.edition import Edition
-from builder.publishing.listings import pager
+from builder.publishing.paging import pager
 from builder.publishing.views import Link, WantedItem, WantedView
 from builder.reading.slugs import slugify
 
