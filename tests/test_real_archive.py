@@ -110,3 +110,56 @@ def test_the_seed_by_hand_has_its_shape(shared: Path, archive: Archive) -> None:
     assert covers == [["1"], ["2", "3"], ["4"]]
     told_question, told_answer = told(record)
     assert letters(told_question + told_answer) == letters(text)
+
+
+def seed(archive: Archive, shared: Path) -> dict[str, Any]:
+    """The citations of the document it all began with, given the Markdown shape."""
+    text = (shared / "seed" / "vlaamse-schriftelijke-vraag.txt").read_text("utf-8")
+    title, rest = text.split("\n", 1)
+    question, answer = rest.split("\n 1. Op 7 juli", 1)
+    body = f"{question}\n\n## Antwoord\n\n1. Op 7 juli{answer}"
+    archive.question("2023-2024/seed", body, title=json.dumps(title.strip()))
+    found: list[dict[str, Any]] = archive.build().record("2023-2024/seed")["references"]
+    (only,) = found
+    assert only["text"] == "schriftelijke vraag nr. 230 van 10 maart 2023"
+    return only
+
+
+CITED = {"number": "230", "session": "2022-2023", "asked": "2023-03-10"}
+
+
+def test_the_seeds_citation_is_wanted(shared: Path, archive: Archive) -> None:
+    assert seed(archive, shared)["state"] == "missing"
+    page = archive.build().page("gezocht/")
+    assert "nr. 230 van 10 maart 2023" in page.text
+    assert "Somers" in page.text
+
+
+@pytest.mark.parametrize("addressee", ["bart-somers", None, "minister-van-integratie"])
+def test_the_seeds_citation_resolves(shared: Path, archive: Archive, addressee: str | None) -> None:
+    given = {"addressees": f"[{addressee}]"} if addressee else {}
+    archive.question("2022-2023/imc", "1. Q?", **CITED, **given)
+    assert seed(archive, shared)["target"] == "2022-2023/imc"
+
+
+@pytest.mark.parametrize(
+    ("first", "target"), [("jan-jansen", None), ("bart-somers", "2022-2023/a")]
+)
+def test_the_former_minister_decides_between_two(
+    shared: Path, archive: Archive, first: str, target: str | None
+) -> None:
+    archive.question("2022-2023/a", "1. Q?", **CITED, addressees=f"[{first}]")
+    archive.question("2022-2023/b", "1. Q?", **CITED, addressees="[piet-pietersen]")
+    found = seed(archive, shared)
+    assert found["target"] == target
+    assert found["state"] == ("resolved" if target else "ambiguous")
+
+
+def test_citations_of_the_corpus_are_found_and_none_is_made_up(
+    rows: list[dict[str, Any]], records: dict[str, Any]
+) -> None:
+    """The rows carry no numbers of their own, so that nothing can be linked."""
+    states = [one["state"] for record in records.values() for one in record["references"]]
+    assert states.count("missing") > 750
+    assert not {"resolved", "ambiguous"} & set(states)
+    assert len(rows) == len(records)

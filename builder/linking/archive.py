@@ -17,6 +17,7 @@ from builder.linking.named import Named
 from builder.linking.people import Directory
 from builder.linking.promises import Ground, Kept, promises_and_events
 from builder.linking.references import Links, resolve, title_of
+from builder.linking.referring import quotes
 from builder.linking.registers import (
     body_pages,
     circles,
@@ -112,6 +113,8 @@ class _Linker:
         found_citations = cite(by_id, by_path, links.targets, links.named, translated.values())
         chains = threads(by_id, found_citations.cited, self.addresses)
         by_id = list(_with_citations(by_id, links, found_citations, chains))
+        whole = {question.id: question for question in by_id}
+        by_id = [replace(question, quotes=quotes(question, whole)) for question in by_id]
         by_id = _with_translations(by_id, translated)
         translated = {
             name: replace(question, references=found_citations.cited[name])

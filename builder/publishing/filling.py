@@ -14,6 +14,7 @@ from builder.model import Citation, Html, PublicBody, Reference, Target
 _SHORTEST = 2
 _BLOCK = re.compile(r'<(?!a\b|sup\b|span\b)\w+[^>]*?\sid="([^"]*)"')
 _TAG = re.compile(r"(<[^>]*>)")
+_ID = re.compile(r' id="[^"]*"')
 # Text inside these is a name of its own, or already explained.
 _CLOSED = frozenset({"a", "code", "pre", "abbr"})
 
@@ -132,6 +133,19 @@ class Filler:
             written += [text[at:start], opening, inside, "</a>"]
             at = end
         return "".join((*written, text[at:]))
+
+    def quote(self, html: Html, path: str, root: str, url: str) -> Markup:
+        """The same as a quotation on another page: without ids, its own links lead to `url`."""
+        address = escape(root + (on_disk(url) if self._for_disk else url))
+        filled = str(self.fill(html, path, root))
+        return Markup(  # noqa: S704 - as above
+            "".join(
+                _ID.sub("", piece).replace('href="#', f'href="{address}#')
+                if piece.startswith("<")
+                else piece
+                for piece in _TAG.split(filled)
+            )
+        )
 
     def _citation(self, citation: Citation, path: str, root: str) -> str:
         mark = self._marks.get((path, citation.index))

@@ -14,7 +14,8 @@ from builder.model import Html, Judgement, Part, Question, Section
 from builder.publishing.citations import backlinks
 from builder.publishing.edition import Edition
 from builder.publishing.grid import Place, lay_out
-from builder.publishing.views import Cell, Day, Link, Piece, Site
+from builder.publishing.quoting import quoted
+from builder.publishing.views import Cell, Day, Link, Piece, Quoted, Site
 from builder.reading.markers import base
 
 SAID = frozenset({"none", "partial", "refers", "no-data", "not-competent", "refused"})
@@ -116,7 +117,8 @@ class Pairing:
             row, span, at = (top, rows, 1001) if alone else (2, 1, first - 1)
             text = self.site.t("whole_answer") if alone else ""
             html = self._markup(answer.html)
-            yield Cell("prose", "answer", row, span, at, html=html, text=text)
+            quote = self._quoted(answer.anchor)
+            yield Cell("prose", "answer", row, span, at, html=html, text=text, quoted=quote)
         for number, place in enumerate(layout.places):
             at = order["place", number]
             if place.kind == "answer":
@@ -187,6 +189,9 @@ class Pairing:
             note=judged.note if judged else "",
         )
 
+    def _quoted(self, anchor: str) -> Quoted | None:
+        return quoted(self.question, anchor, self.edition, self.root)
+
     def _covering(self, anchor: str) -> Link:
         return Link(f"#{anchor}", self.headings[anchor])
 
@@ -205,6 +210,7 @@ class Pairing:
             near=links if near else (),
             far=() if near else links,
             cited=self.cited.get(part.anchor, ()),
+            quoted=self._quoted(part.anchor),
         )
 
     # --- what stands above an answer ---

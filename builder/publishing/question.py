@@ -15,6 +15,7 @@ from builder.publishing.edition import Edition
 from builder.publishing.listings import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.parallel import side_by_side, spoken_in
+from builder.publishing.quoting import quoted
 from builder.publishing.views import Answer, Cell, Entry, LastDay, Link, Origin, QuestionView, Who
 
 OUTLINED = 5
@@ -154,6 +155,7 @@ class _Page:
             self.names(self.question.addressees),
             self.markup(section.html),
             tuple(self.pairing.answer_piece(part) for part in section.parts),
+            quoted(self.question, section.anchor, self.edition, self.common["root"]),
         )
 
     def markup(self, html: Html) -> Markup:

@@ -166,6 +166,7 @@ class Piece:
             that it covers): for those who do not see it there.
         far: the same, for what stands elsewhere.
         cited: places in other questions that cite this part.
+        quoted: the answer to which this one only points, or `None`.
         outcome: key such as `none` or `partial`; empty if there is nothing to say.
         outcome_text: the same in words.
         judged: that this is the judgement of an editor, and whose; empty if it is not.
@@ -180,6 +181,7 @@ class Piece:
     near: tuple[Link, ...]
     far: tuple[Link, ...]
     cited: tuple[Link, ...] = ()
+    quoted: "Quoted | None" = None
     outcome: str = ""
     outcome_text: str = ""
     judged: str = ""
@@ -223,6 +225,7 @@ class Cell:
         text: what a `gap` says; of an answer without numbers, that it is one.
         link: where a `see` leads.
         letter: whether it is a letter of what stands above it.
+        quoted: the answer to which a `prose` only points, or `None`.
     """
 
     kind: str
@@ -239,6 +242,7 @@ class Cell:
     text: str = ""
     link: Link | None = None
     letter: bool = False
+    quoted: "Quoted | None" = None
 
     @property
     def place(self) -> str:
@@ -259,6 +263,7 @@ class Answer:
         who: who gave it.
         html: its text before the first part.
         pieces: its parts.
+        quoted: the answer to which this one only points, or `None`.
     """
 
     row: int
@@ -268,6 +273,7 @@ class Answer:
     who: str
     html: Markup
     pieces: tuple[Piece, ...]
+    quoted: "Quoted | None" = None
 
     @property
     def place(self) -> str:
@@ -292,6 +298,25 @@ class LastDay:
     url: str
     detail: str
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An answer, quoted where another one only points to it.
+
+    Attributes:
+        link: to it.
+        detail: who gave it, and when; may be empty.
+        html: its text.
+        language: of its text.
+        opened: whether it is short enough to be seen at once.
+    """
+
+    link: Link
+    detail: str
+    html: Markup
+    language: str
+    opened: bool
 
 
 @dataclass(frozen=True, slots=True)
