@@ -46,7 +46,7 @@ class Citations:
     """
 
     cited: dict[str, tuple[Cited, ...]] = field(default_factory=dict)
-    cited_by: dict[str, list[Backlink]] = field(default_factory=lambda: defaultdict(list))
+    cited_by: dict[str, dict[Backlink, None]] = field(default_factory=lambda: defaultdict(dict))
     wanted: dict[str, Wanted] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -121,8 +121,8 @@ class _Citing:
         if counted and cited.state == "resolved" and cited.target is not None:
             title, url = here.fields.title, f"{here.url}#{cited.anchor}"
             back = Backlink(here.id, title, url, cited.anchor, cited.at)
-            if cited.target != here.id and back not in self.made.cited_by[cited.target]:
-                self.made.cited_by[cited.target].append(back)
+            if cited.target != here.id:
+                self.made.cited_by[cited.target][back] = None
         return cited
 
     # --- links and overrides ---

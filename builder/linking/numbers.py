@@ -58,7 +58,7 @@ class Numbers:
         found: dict[str, Entry] = {}
         for number in citation.numbers:
             every = self._all.get(number, ())
-            if len(every) > MANY:
+            if citation.date is not None or len(every) > MANY:
                 every = [
                     entry
                     for key in _wanted_keys(citation, people)
@@ -91,14 +91,28 @@ def normal_number(text: str) -> str:
 def _keys(question: Question) -> Iterator[str]:
     fields = question.fields
     days = [day for day in (fields.asked, fields.answered) if day is not None]
-    months = {text[:7] for day in days for text in (day.first, day.last)}
-    yield from sorted(months)
+    if days:
+        yield from _months(min(day.first for day in days), max(day.last for day in days))
     if fields.asked is None or not fields.asked.is_day:
         yield "?"
     if question.session is not None:
         yield f"session {question.session}"
     people = {who.person for who in (*question.askers, *question.addressees)}
     yield from (f"person {name}" for name in sorted(people))
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    """The months from one day to another, for two years at most."""
+    year, month = int(first[:4]), int(first[5:7])
+    for _ in range(24):
+        name = f"{year}-{month:02}"
+        if name > last[:7]:
+            return
+        yield name
+        year, month = (year, month + 1) if month < _DECEMBER else (year + 1, 1)
+
+
+_DECEMBER = 12
 
 
 def _wanted_keys(citation: Citation, people: Iterable[str]) -> Iterator[str]:
