@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: site serve test test-long lint install clean help
+.PHONY: site serve test test-long lint install bench-search clean help
 .DELETE_ON_ERROR:
 
 site: .venv/for-site ## build the demonstration archive into _site/
@@ -30,6 +30,9 @@ lint: .venv/for-test ## check style and types, the first half of the tests
 	.venv/bin/mypy
 
 install: .venv/for-site ## install what building needs, into .venv
+
+bench-search: .venv/for-test ## how well search finds, beside Pagefind and SQLite (needs the corpora)
+	PYTHONPATH=. .venv/bin/python tests/bench/finding.py
 
 clean: ## remove what was built, but not .venv
 	rm -rf _site ._site.* _offline _offline.zip ._offline.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -31,14 +31,16 @@ globalThis.Vraagbaak = (() => {
   const FEW = 10; // results: if there are fewer, questions that have not every word are added
   const SHORT = 6; // letters of a short word, and how words are filed: as in index.py
   const ENDS = 3;
+  const TOPIC = 1; // impact of a word that only the topics have: as in index.py
   const PHRASES = 60; // questions in which a phrase in quotes is looked for
 
   // What a form is worth beside the word that was typed.
   const EXACT = 1;
-  const INFLECTED = 0.8;
+  const TOGETHER = 1.5;
+  const INFLECTED = 0.75;
   const INSIDE = 0.5;
-  const APART = 0.55;
-  const BEGINNING = 0.35;
+  const APART = 0.3;
+  const BEGINNING = 0.45;
 
   /** The bytes of a file of the index. */
   const readFile = async (root, path) => {
@@ -243,7 +245,7 @@ globalThis.Vraagbaak = (() => {
         for (const { pattern, by, least } of step) {
           const found = pattern.exec(word);
           if (found && found.index >= least) {
-            word = word.slice(0, found.index) + found[0].replace(pattern, by);
+            word = word.replace(pattern, by);
             break;
           }
         }
@@ -624,7 +626,8 @@ globalThis.Vraagbaak = (() => {
     async wordWays(term, typing) {
       const [word, ...parts] = term.words;
       for (const key of this.inflection.keys(word)) await this.groupWays(term, key, word);
-      if (!term.ways.length) {
+      const guessed = !term.ways.length;
+      if (guessed) {
         for (const key of this.inflection.roots(word)) {
           await this.groupWays(term, key, word, INFLECTED);
           if (term.ways.length) break;
@@ -640,8 +643,11 @@ globalThis.Vraagbaak = (() => {
         }
         term.stems.add(word);
       }
-      // A form that hardly anybody uses, beside one that many do, may be a slip.
-      term.rare = !typing && known(term) <= 2;
+      // A word that is there as a beginning only, or that hardly anybody uses, beside one that many
+      // do, may be a slip.
+      const whole = known(term, ({ weight }) => weight > BEGINNING);
+      term.most = term.ways.length ? 2 + 4 * Math.max(whole, whole ? 0 : known(term, () => true) / 4) : 0;
+      term.rare = (whole <= 2 || guessed) && !(typing && whole && !guessed);
     }
 
     /** The ways of one group, at most worth `most`. */
@@ -668,24 +674,29 @@ globalThis.Vraagbaak = (() => {
       const lists = await Promise.all(parts.slice(0, 4).map(async (part) => {
         const keys = areKeys ? [part] : this.inflection.keys(part);
         const groups = (await Promise.all(keys.map((key) => this.vocabulary.group(key)))).filter(Boolean);
-        const best = new Map();
+        const best = new Uint8Array(this.head.count);
         for (const group of groups) {
-          for (const other of group.instead) groups.push(await this.vocabulary.group(other));
-          for (const [form, { documents, impacts }] of group.forms) {
-            documents.forEach((document, i) => best.set(document, Math.max(best.get(document) ?? 0, impacts[i])));
+          for (const other of group.instead) {
+            const more = await this.vocabulary.group(other);
+            if (more) groups.push(more);
+          }
+          for (const [form, { documents, impacts: own }] of group.forms) {
+            for (let i = 0; i < documents.length; i++) {
+              if (own[i] > best[documents[i]]) best[documents[i]] = own[i];
+            }
             term.forms.add(form);
           }
         }
         return best;
       }));
-      const [least, ...others] = lists.sort((a, b) => a.size - b.size);
-      if (!least) return;
       const documents = [];
       const impacts = [];
-      for (const [document, impact] of [...least].sort(([a], [b]) => a - b)) {
-        if (!others.every((other) => other.has(document))) continue;
+      for (let document = 0; document < this.head.count; document++) {
+        let least = 15;
+        for (const best of lists) if (best[document] < least) least = best[document];
+        if (!least) continue;
         documents.push(document);
-        impacts.push(Math.min(impact, ...others.map((other) => other.get(document))));
+        impacts.push(least);
       }
       this.way(term, "", { documents, impacts }, worth);
     }
@@ -697,11 +708,11 @@ globalThis.Vraagbaak = (() => {
         if (one.kind !== "word" || other.kind !== "word") continue;
         for (const link of ["", "s", "en"]) {
           for (const key of this.inflection.keys(one.words[0] + link + other.words[0])) {
-            const unknown = !one.ways.length || !other.ways.length;
-            if (!unknown && !this.vocabulary.isLoaded(key)) continue;
+            const worth = terms.length < 4 || !one.ways.length || !other.ways.length;
+            if (!(worth && !link) && !this.vocabulary.isLoaded(key)) continue;
             for (const [form, postings] of (await this.vocabulary.group(key))?.forms ?? []) {
-              this.way(one, form, postings, INFLECTED);
-              this.way(other, form, postings, INFLECTED);
+              this.way(one, form, postings, TOGETHER);
+              this.way(other, form, postings, TOGETHER);
             }
           }
         }
@@ -727,7 +738,7 @@ globalThis.Vraagbaak = (() => {
         if (term.ways.length) return;
       }
       const enough = close.filter(({ often }) => often >= close[0].often - 4).slice(0, nothing ? 3 : 1);
-      if (!nothing && !(close[0]?.far === 1 && close[0].often >= 7)) return;
+      if (!nothing && !(close[0]?.far === 1 && 2 ** ((close[0].often - 1) / 1.2) > 4 * term.most)) return;
       for (const [i, { word: near }] of enough.entries()) {
         for (const key of this.inflection.keys(near)) {
           await this.groupWays(term, key, near, i || !nothing ? INFLECTED : EXACT);
@@ -749,7 +760,7 @@ globalThis.Vraagbaak = (() => {
         const best = new Float32Array(count);
         for (const { postings: { documents, impacts }, weight: worth } of term.ways) {
           for (let i = 0; i < documents.length; i++) {
-            const own = worth * (impacts[i] + 3) / 18;
+            const own = worth * (impacts[i] > TOPIC ? (impacts[i] + 12) / 27 : 0.25);
             if (own > best[documents[i]]) best[documents[i]] = own;
           }
         }
@@ -765,10 +776,14 @@ globalThis.Vraagbaak = (() => {
         }
       }
       if (!whole) return { documents: [] };
+      // Who gives a number or a date wants nothing without it.
+      const exact = terms.filter(({ kind, has }) => kind !== "word" && has);
+      const hasAll = (i) => exact.every(({ has }) => has[i]);
+      const strict = exact.length > 0 && score.some((_, i) => hasAll(i));
       const found = [];
       let full = 0;
       for (let i = 0; i < count; i++) {
-        if (!weight[i]) continue;
+        if (!weight[i] || (strict && !hasAll(i))) continue;
         const share = weight[i] / whole;
         if (share > 0.999) full += 1;
         score[i] *= 0.2 + 0.8 * share ** 3;
@@ -869,7 +884,8 @@ globalThis.Vraagbaak = (() => {
 
   const listed = (value) => (typeof value === "number" ? [value] : value);
   const lastFew = (days) => days.slice(-1000);
-  const known = ({ ways }) => ways.reduce((total, { postings }) => total + postings.documents.length, 0);
+  const known = ({ ways }, which) =>
+    ways.filter(which).reduce((total, { postings }) => total + postings.documents.length, 0);
 
   const escaped = (text) => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 

@@ -11,6 +11,9 @@ LONG = 7
 PART = 4
 """Letters from which a word can be part of one; shorter ones are found inside anything."""
 
+SURE = 6
+"""Letters from which one question that has a word is enough to know it."""
+
 SHORT_PARTS = frozenset({"zee", "weg", "bus", "btw", "wet", "gas", "lid", "vee", "eis", "hof"})
 """Three letters, and yet a part when the whole word comes out."""
 
@@ -29,12 +32,17 @@ class Splitter:
 
     def __init__(self, frequency: Mapping[str, int], function: frozenset[str]) -> None:
         """Knows words by the number of questions that have them."""
-        self._frequency = frequency
+        self._frequency = dict(frequency)
+        for word, count in frequency.items():
+            # Who writes of affaires knows the affaire in a compound as well.
+            for ending in ("s", "en"):
+                if word.endswith(ending) and len(one := word.removesuffix(ending)) >= SURE:
+                    self._frequency[one] = self._frequency.get(one, 0) + count
         self._parts = {
             word
-            for word, count in frequency.items()
+            for word, count in self._frequency.items()
             if (len(word) >= PART or word in SHORT_PARTS)
-            and count > 1
+            and (count > 1 or len(word) >= SURE)
             and word.isalpha()
             and word not in function
             and word not in _ENDINGS

@@ -171,10 +171,8 @@ def _all_forms(target: Group, group: Group) -> dict[str, Postings]:
 
 def _is_noun(group: Group) -> bool:
     """Whether it has a plural, and no form that only verbs have: kaart, kaarten."""
-    stem = group.key
-    return any(form.endswith("en") for form in group.forms) and not any(
-        form.endswith("e") for form in group.forms
-    ) and not stem.startswith("ge")  # fmt: skip
+    plural = any(form.endswith("en") for form in group.forms)
+    return plural and not any(form.endswith("e") for form in group.forms)
 
 
 def _is_verb(target: Group, stem: str) -> bool:

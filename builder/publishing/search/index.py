@@ -27,11 +27,20 @@ from builder.publishing.search.records import FACETS, SearchRecord
 from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS, NUMBER_WORDS
 from builder.publishing.search.words import apart, counted, date_words, fold, hyphened
 
-WEIGHTS = {"title": 5.0, "part": 1.7, "answer": 1.2, "context": 1.0}
+WEIGHTS = {"part": 1.7, "answer": 1.2, "context": 1.0}
 """What one occurrence counts for, by where it is."""
 
-NAMED = 4.0
-"""What a name counts for of who asked or answered, a party, a role; half of it for a topic."""
+TOPIC = 1
+"""What words come to that only topics have: they say less than any text."""
+
+TEXT = 10
+"""The most that words of the text come to. Names and titles come before."""
+
+TITLE = 12
+"""The least that words of a title and names come to."""
+
+BRIEF = 5
+"""Words of a title that says it with few."""
 
 SATURATION, LENGTH, USUAL = 1.2, 0.6, 500.0
 """As in BM25: how soon more of the same adds nothing, how much long texts lose, and what is
@@ -40,6 +49,7 @@ long. The last is no average, which would change every file with each question t
 BLOCK = 5000
 """Bytes of a file of groups before it is compressed."""
 
+_SMALL = frozenset().union(*FUNCTION_WORDS.values())
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
@@ -86,28 +96,27 @@ class Index:
     def _impacts(self, record: SearchRecord) -> Iterator[tuple[str, int]]:
         """Each word of a question with its impact, from 1 to 15."""
         total: dict[str, float] = defaultdict(float)
-
-        def take(text: str, weight: float) -> int:
-            found = counted(text)
-            for word, count in found.items():
-                total[word] += count * weight
-            return found.total()
-
-        length = take(record.title, WEIGHTS["title"])
+        length = 0
         for place in record.places:
-            length += take(place.text, WEIGHTS[place.kind])
+            found = counted(place.text)
+            for word, count in found.items():
+                total[word] += count * WEIGHTS[place.kind]
+            length += found.total()
             self._learn(place.text)
-        self._learn(record.title)
-        for text in record.people:
-            take(text, NAMED)
-        for text in record.facets[FACETS.index("topic")]:
-            take(text, NAMED / 2)
         least = SATURATION * (1 - LENGTH + LENGTH * min(length, 4 * USUAL) / USUAL)
-        own = dict(_own(record))
+        topics = record.facets[FACETS.index("topic")]
+        impacts = {word: TOPIC for text in topics for word in counted(text)}
         for word, often in total.items():
-            if word not in own:
-                yield word, max(1, min(14, round(15 * often / (often + least))))
-        yield from own.items()
+            impacts[word] = max(TOPIC + 1, round(TEXT * often / (often + least)))
+        self._learn(record.title)
+        title = counted(record.title)
+        brief = sum(word not in _SMALL for word in title) <= BRIEF
+        for word in title:
+            impacts[word] = TITLE + brief + (word in total)
+        for text in record.people:
+            impacts.update(dict.fromkeys(counted(text), TITLE))
+        impacts.update(_own(record))
+        yield from impacts.items()
 
     def _learn(self, text: str) -> None:
         """Takes notice of words with hyphens, and of abbreviations that a text explains."""

@@ -9,7 +9,7 @@ daarbij daardoor daarin daarmee daarna daarom daarover daarvan daarvoor dan dat 
 doe doen door dus een elk elke en enige enkel enkele er eraan erop ervan ervoor ge geen gij had
 hadden hare hebben hebt heeft heel hem hen het hier hierbij hiervan hij hoe hoeveel hun iedere
 ieder iemand iets ik in inzake is ja je jij jou jouw jullie kan kon konden kunnen kunt maar mag me
-mee meer mensen met mij mijn moet moeten mogen na naar nadat nee niet niets noch nog nu of om
+mee meer met mij mijn moet moeten mogen na naar nadat nee niet niets noch nog nu of om
 omdat omtrent ons onze ook op over reeds rond sinds te tegen ten ter tevens toch toen tot tussen u
 uit uw vaak van vanaf vanuit veel via volgens voor vooral vroeger waar waaraan waarbij waardoor
 waarin waarmee waarom waarop waarover waaruit waarvan waarvoor wanneer want waren was wat we wel
