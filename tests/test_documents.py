@@ -7,6 +7,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -675,6 +676,37 @@ def test_a_file_that_is_there_is_never_opened(
     assert not create(file, b"other")
     assert file.read_bytes() == b"new"
     assert [item.name for item in tmp_path.iterdir()] == ["x.md"]
+
+
+def test_an_import_that_is_killed_leaves_whole_files_and_can_be_done_again(
+    archive: Archive, tmp_path: Path
+) -> None:
+    row = {"title": "Veer", "text": "1. Hoe vaak?", "reply": "1. Vaak." + " Heel vaak." * 300}
+    names = [sha256(bytes([n])).hexdigest()[:12] for n in range(120)]
+    rows = [row | {"title": f"Veer {name}", "who": name} for name in names]
+    table = archive.write("in/t.jsonl", "\n".join(map(json.dumps, rows)))
+    mapping = archive.write(
+        "in/m.yaml", "title: title\nquestion: text\nanswer: reply\naskers: who\nid: '{title}'\n"
+    )
+    whole = Archive(tmp_path / "whole")
+    run([table], mapping, whole.folder)
+    wanted = {p.name: p.read_bytes() for p in (whole.folder / "content").rglob("*") if p.is_file()}
+    for wait in (0.0, 0.03, 0.1):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "builder.cli", "import", str(table), "--mapping", str(mapping),
+             "--site", str(archive.folder)],
+            cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        while process.poll() is None and not (archive.folder / "content").exists():
+            time.sleep(0.005)
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        found = [p for p in (archive.folder / "content").rglob("*") if p.is_file()]
+        assert all(p.read_bytes() == wanted[p.name] for p in found)
+    run([table], mapping, archive.folder)
+    found = [p for p in (archive.folder / "content").rglob("*") if p.is_file()]
+    assert {p.name: p.read_bytes() for p in found} == wanted
 
 
 def test_nothing_is_written_outside_the_archive(archive: Archive, tmp_path: Path) -> None:

@@ -102,12 +102,15 @@ class Directory:
                 return Match(next(iter(owners)))
             if owners:
                 return Match("", None, tuple(sorted(owners)))
-        maybe = candidates(name_key(name), self._archive[folder], people=people)
+        maybe = candidates(name, self._archive[folder], people=people)
         if maybe and people:
             return Match("", None, maybe)
         wanted = slugify(name) or f"x-{sha256(name.encode()).hexdigest()[:12]}"
         made = free_id(wanted, self._ids[folder])
         self._know(folder, name, made)
+        if people:
+            # So that an import that was cut short comes to the same when it is done again.
+            self._archive[folder].append((name_key(name), made))
         self._ids[folder].add(made)
         return Match(made, Entry(folder, made, {"name": name, **fields}), maybe)
 

@@ -63,6 +63,7 @@ _OFFICE = re.compile(
     r"(?P<of>(?:\s+(?:van|voor|belast met)\s+.+?)?)"
     r"(?=(?:,|\s+en)\s+(?:de\s+)?(?:Minister|Staatssecretaris)|,\s+Minister-President|$)"
 )
+_ENDS = re.compile(r"[.?!:]\d*$")
 _ADDRESS = "https://zoek.officielebekendmakingen.nl/{}"
 _DOWNLOADED = re.compile(r"https?://\S+")
 
@@ -204,6 +205,7 @@ class _House:
                 before is None
                 or before.page != line.page
                 or line.top - before.top > 1.35 * self.setting.leading
+                or _ENDS.search(before.text) is not None
             )
             if far and (_MARKER.fullmatch(line.text) or _ALONE.fullmatch(line.text)):
                 yield marker, own

@@ -82,13 +82,24 @@ def close(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= CLOSE and matcher.ratio() >= CLOSE
 
 
-def candidates(printed: str, known: Iterable[tuple[str, str]], *, people: bool) -> tuple[str, ...]:
+def candidates(name: str, known: Iterable[tuple[str, str]], *, people: bool) -> tuple[str, ...]:
     """The ids whose names may be meant, sorted.
 
     Args:
-        printed: key of the name.
+        name: the name.
         known: key and id of every name in the archive.
-        people: whether they are names of people, of which a part may be printed.
+        people: whether they are names of people, of which a part may be printed. An office in
+            place of a person is that office or another, never perhaps one.
     """
-    test = perhaps if people else close
-    return tuple(sorted({own for key, own in known if test(printed, key)}))
+    if people and _OFFICE.search(name):
+        return ()
+    test, printed = perhaps if people else close, name_key(name)
+    return tuple(
+        sorted(
+            {
+                own
+                for key, own in known
+                if not (people and _OFFICE.search(key)) and test(printed, key)
+            }
+        )
+    )
