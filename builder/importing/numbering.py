@@ -78,11 +78,13 @@ def question_letters(text: str, places: Sequence[Place], start: int, end: int) -
     firsts = [place.start for place in single if place.marker.numbers[0] == "a"]
 
     def step(before: Place, place: Place) -> float | None:
-        if ord(place.marker.numbers[0]) != ord(before.marker.numbers[0]) + 1:
+        passed = ord(place.marker.numbers[0]) - ord(before.marker.numbers[0])
+        if passed not in {1, 2}:
             return None
         # What comes after another `a)` belongs to that.
         again = any(before.start < first < place.start for first in firsts)
-        return _asks(text, before.end, place.start) + (_AGAIN if again else 0.0)
+        gap = (_AGAIN if again else 0.0) + (_GAP if passed > 1 else 0.0)
+        return _asks(text, before.end, place.start) + gap
 
     chain = _best(
         [(place, _letter_worth(place)) for place in single],
@@ -290,7 +292,9 @@ def answer_letters(places: Sequence[Place], known: Collection[str], start: int) 
 
 def _answer_letter_step(before: Place, place: Place) -> float | None:
     own, after = before.marker.numbers, place.marker.numbers
-    return None if after[0] <= own[-1] else _SKIPPED * (ord(after[0]) - ord(own[-1]) - 1)
+    if after[0] <= own[0] or set(after) <= set(own):
+        return None
+    return _SKIPPED * max(0, ord(after[0]) - ord(own[-1]) - 1)
 
 
 # --- the most likely way to count ---------------------------------------------------------------

@@ -133,7 +133,8 @@ def _place(text: str, start: int, marker: Marker) -> Place | None:
     """The place of a marker, unless what stands around it says that it is none."""
     after = text[start + marker.length : start + marker.length + 12]
     before = _before(text, start, marker)
-    if before is None or after[:1] in {",", ";", ")", "."}:
+    combined = len(marker.numbers) > 1
+    if before is None or after[:1] in ({",", ";", ")"} if combined else {",", ";", ")", "."}):
         return None
     if marker.form != "letter" and _amount(before, after):
         return None

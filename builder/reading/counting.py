@@ -139,9 +139,11 @@ def _after(name: str) -> tuple[str, ...]:
 
 
 def _after_a_gap(name: str) -> str:
-    """What may follow a number if the next one is missing: people skip one at times."""
+    """What may follow a number or a letter if the next one is missing: people skip one at times."""
     number, letter = order(name)
-    return str(number + 2) if number and not letter else ""
+    if not number:
+        return chr(ord(letter) + 2) if len(letter) == 1 else ""
+    return str(number + 2) if not letter else ""
 
 
 # --- an answer ----------------------------------------------------------------------------------

@@ -67,7 +67,8 @@ def _letters(own: list[Unit], marker: Marker, known: frozenset[str] | None) -> l
         return []
     number = marker.numbers[0]
     found: list[Start] = []
-    following = "a"
+    following, first = "a", ""
+    covered: set[str] = set()
     for start in starts(own):
         # `1a.` inside part 1 is its letter a.
         bare = start.marker.form == "bare"
@@ -75,11 +76,16 @@ def _letters(own: list[Unit], marker: Marker, known: frozenset[str] | None) -> l
         if start.item or any(len(name) != 1 or not name.isalpha() for name in names):
             continue
         if known is None:
-            counts = names == [following]
+            # One that is missing does not end the counting, once it has begun.
+            missing = found and names == [chr(ord(following) + 1)]
+            counts = names == [following] or bool(missing)
         else:
-            counts = names[0] >= following and all(f"{number}{name}" in known for name in names)
+            # `a) en c)` may be followed by `b) en c)`.
+            counts = names[0] > first and not covered.issuperset(names)
+            counts = counts and all(f"{number}{name}" in known for name in names)
         if counts:
-            following = chr(ord(names[-1]) + 1)
+            following, first = chr(ord(names[-1]) + 1), names[0]
+            covered.update(names)
             letters = replace(start.marker, numbers=tuple(names), form="letter")
             found.append(replace(start, marker=letters))
     return found
