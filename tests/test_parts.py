@@ -242,6 +242,7 @@ def test_letters_alone_are_parts() -> None:
         # What has a backslash is no marker, whatever it looks like.
         ("1. a\n\n2\\. b\n\n3. c", ["1", "3"]),
         ("1. a\n\n2\\. en 3. b", ["1"]),
+        ("1 en 2. a\n\n2. b\n\n3. c", [("1", "2"), "2", "3"]),
         # A combined marker may name a number again.
         ("1 en 3. a\n\n2 en 3. b", [("1", "3"), ("2", "3")]),
         # Two services answer, each under its name; a list under a colon is none.

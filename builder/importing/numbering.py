@@ -131,7 +131,7 @@ def _shape(place: Place) -> float:
     if place.before in {"word", "number"} and not place.capital:
         value -= 3.0
     # `1° de luchthavens;2° de treinen` is how laws count; so is `(1) het toezicht, (2) de`.
-    if place.style in {")", "°"} and not place.capital:
+    if place.style in {")", "°"} and not place.capital and len(place.marker.numbers) == 1:
         value -= 3.0
     return value
 
@@ -214,6 +214,10 @@ def _answer_step(before: Place, place: Place) -> float | None:
     new = not set(after) <= set(own)
     combined = len(place.marker.numbers) > 1
     if set(own) & set(after):
+        # `1. en 2.` may be followed by more about `2.` alone.
+        alone = len(own) > 1 and after[0] in own[1:] and place.before in {"line", "sentence"}
+        if alone and place.capital and not combined:
+            return _SKIPPED
         return _GAP if new and combined and order(after[0]) >= order(own[0]) else None
     if order(after[0]) <= order(own[0]) or base(after[0]) in own:
         return None
@@ -323,7 +327,9 @@ def _best(
             link = step(places[earlier][0], place) if sofar is not None else None
             if sofar is None or link is None:
                 continue
-            if place.style and places[earlier][0].style not in {place.style, ""}:
+            # `3. a), b) en 4.` ends in either.
+            alike = len(place.marker.numbers) > 1 or len(places[earlier][0].marker.numbers) > 1
+            if not alike and place.style and places[earlier][0].style not in {place.style, ""}:
                 link += _OTHER_STYLE
             if best is None or sofar + link > best:
                 best, origin = sofar + link, earlier

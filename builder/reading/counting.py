@@ -183,9 +183,10 @@ def answer_starts(run: Sequence[Unit], known: frozenset[str]) -> list[Start]:
         fresh = [number for number in numbers if number not in covered]
         sure = start.marker.form == "word" or len(numbers) > 1
         letters = _letters_behind(run, start) & known
-        more = letters - covered and numbers[0] in map(
-            base, taken[-1].marker.numbers if taken else ()
-        )
+        before = taken[-1].marker.numbers if taken else ()
+        more = letters - covered and numbers[0] in map(base, before)
+        # `1. en 2.` may be followed by more about `2.` alone.
+        more = more or (len(before) > 1 and len(numbers) == 1 and numbers[0] in before[1:])
         if more or (fresh and (sure or order(numbers[0]) > last or numbers[0] in skipped)):
             taken.append(start)
             covered.update(numbers, letters)
