@@ -115,6 +115,14 @@ def test_a_withdrawn_question_is_withdrawn(archive: Archive) -> None:
     assert fields.status == "withdrawn"
 
 
+def test_an_answer_of_the_interface_holds_several_questions(archive: Archive) -> None:
+    results = [{"value": ROW, "links": []}, {"value": ROW | {"uin": "13"}, "links": []}]
+    table = archive.write("answer.json", json.dumps({"totalResults": 2, "results": results}))
+    report = run([table], None, archive.folder)
+    assert report.problems == ()
+    assert dict(report.counts)["question"] == 2
+
+
 # --- HTML ---------------------------------------------------------------------------------------
 
 

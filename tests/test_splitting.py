@@ -1,5 +1,7 @@
 """Run-together text: where its parts begin, and what only looks like a part."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,3 +240,27 @@ def test_nothing_is_lost_and_nothing_is_read_otherwise(question: str, answer: st
         for part in (top, *top.children)
     ]
     assert sum(map(len, map(letters, texts))) == len(letters(f"Vooraf{question}Vooraf{answer}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. ",
+        "a) ",
+        "Ja?1. Nee ",
+        "aa.Bb",
+        "Dienst1. Ja",
+        "1. en ",
+        "(a",
+        "- x;",
+        "1. a) ",
+        "Vraag 1 ",
+    ],
+)
+def test_time_grows_no_faster_than_the_text(text: str) -> None:
+    seconds = []
+    for times in (1_000, 4_000):
+        start = process_time()
+        in_parts(f"1. Eén?2. Twee? {text * times}", f"1. Ja. 2. Nee. {text * times}")
+        seconds.append(process_time() - start)
+    assert seconds[1] < 8 * seconds[0] + 1

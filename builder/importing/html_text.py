@@ -38,6 +38,8 @@ _MARKED = re.compile(
     f"[{_STRONG}{_EMPHASIS}](\\s*\\(?(?:[a-z]|[ivx]+|\\d{{1,2}})[.)]+\\s*)[{_STRONG_END}{_EMPHASIS_END}]"
 )
 _LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*){_LINK_END}")
+_DEEPEST = 3
+"""Kinds of emphasis inside each other that are looked at."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -61,8 +63,8 @@ class Rich:
         """Markdown of the text in place of its signs, after it was taken apart."""
         links = iter(self.links)
         written = _LINKED.sub(lambda match: _link(match[1], next(links, "")), written)
-        while (changed := _EMPHASIZED.sub(_emphasis, written)) != written:
-            written = changed
+        for _ in range(_DEEPEST):
+            written = _EMPHASIZED.sub(_emphasis, written)
         tables = iter(self.tables)
         written = re.sub(_TABLE, lambda _: next(tables, ""), written)
         return SIGNS.sub("", written)
@@ -101,7 +103,10 @@ def _emphasis(match: re.Match[str]) -> str:
     """Stars, where they are sure to be read as such; else only the words."""
     words, text = match[2], match.string
     kept = words.strip()
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = (
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
     inside = any(char.isalnum() or char == "*" for char in before + after)
     right = _CLOSING[match[1]] == match[3]
     if not kept or not right or "\n\n" in words or inside or not kept[0].isalnum():
@@ -286,12 +291,18 @@ class _Table:
         if not columns:
             return ""
         links = iter(self.links)
+        if columns * len(rows) > _MOST_CELLS:
+            cells = (_cell(text, links) for row in rows for text in row)
+            return "\n\n".join(cell for cell in cells if cell)
         lines = [
             _row([_cell(text, links) for text in (*row, *[""] * (columns - len(row)))])
             for row in rows
         ]
         return "\n".join([lines[0], _row(["---"] * columns), *lines[1:]])
 
+
+_MOST_CELLS = 100_000
+"""Cells of a table; what would have more is written as paragraphs."""
 
 _WIDEST = 60
 """Columns that one cell may be wide."""

@@ -6,6 +6,7 @@ that asks nothing, in an answer a number that begins no sentence.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
@@ -40,6 +41,10 @@ _AGAIN = -5.0
 _SKIPPED = -0.4
 _NOT_FROM_THE_FIRST = -1.0
 _LOST_LINE_BREAK = 1.5
+_NEAR = 300
+"""Characters before a place that are looked at."""
+MOST_PLACES = 800
+"""Places that are counted through; a text with more is no question."""
 _OPENING = 120
 """Characters within which an answer that begins with an introduction comes to its point."""
 _SPEAKS = re.compile(
@@ -54,18 +59,19 @@ Step = Callable[[Place, Place], float | None]
 def question_numbers(text: str, places: Sequence[Place]) -> list[Place]:
     """The places at which the sub-questions begin, counted from 1."""
     single = [place for place in places if len(place.marker.numbers) == 1]
+    asks = _asking(text)
 
     def step(before: Place, place: Place) -> float | None:
         first, second = (int(base(each.marker.numbers[0])) for each in (before, place))
         if second - first not in {1, 2}:
             return None
-        return (0.0 if second - first == 1 else _GAP) + _asks(text, before.end, place.start)
+        return (0.0 if second - first == 1 else _GAP) + asks(before.end, place.start)
 
     chain = _best(
         [(place, _question_worth(place)) for place in single],
         lambda place: 0.0 if place.marker.numbers[0] in {"1", "1a"} else None,
         step,
-        lambda place: _asks(text, place.end, len(text)),
+        lambda place: asks(place.end, len(text)),
     )
     if len(chain) == 1 and not (chain[0].capital or chain[0].before in {"line", "colon"}):
         return []
@@ -76,21 +82,22 @@ def question_letters(text: str, places: Sequence[Place], start: int, end: int) -
     """The places at which lettered parts begin between two positions, counted from a."""
     single = [place for place in places if len(place.marker.numbers) == 1]
     firsts = [place.start for place in single if place.marker.numbers[0] == "a"]
+    asks = _asking(text)
 
     def step(before: Place, place: Place) -> float | None:
         passed = ord(place.marker.numbers[0]) - ord(before.marker.numbers[0])
         if passed not in {1, 2}:
             return None
         # What comes after another `a)` belongs to that.
-        again = any(before.start < first < place.start for first in firsts)
+        again = _between(firsts, before.start + 1, place.start)
         gap = (_AGAIN if again else 0.0) + (_GAP if passed > 1 else 0.0)
-        return _asks(text, before.end, place.start) + gap
+        return asks(before.end, place.start) + gap
 
     chain = _best(
         [(place, _letter_worth(place)) for place in single],
         lambda place: 0.0 if place.marker.numbers[0] == "a" else None,
         step,
-        lambda place: _asks(text, place.end, end),
+        lambda place: asks(place.end, end),
     )
     return chain if len(chain) > 1 or (chain and chain[0].start == start) else []
 
@@ -106,8 +113,15 @@ def _told(text: str, chain: Sequence[Place]) -> bool:
     return first_sentence is not None and first_sentence.group() != "?" and "?" in last
 
 
-def _asks(text: str, start: int, end: int) -> float:
-    return _ASKS if text.find("?", start, end) >= 0 else 0.0
+def _asking(text: str) -> Callable[[int, int], float]:
+    """What it is worth that a part between two positions asks something."""
+    marks = [match.start() for match in re.finditer(r"\?", text)]
+    return lambda start, end: _ASKS if _between(marks, start, end) else 0.0
+
+
+def _between(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some positions, in order, lies between two others."""
+    return bisect_left(positions, start) < bisect_left(positions, end)
 
 
 def _question_worth(place: Place) -> float:
@@ -198,7 +212,7 @@ def _heads(text: str, places: Sequence[Place]) -> list[Place]:
 
 
 def _last_word(text: str, place: Place) -> str:
-    return text[: place.start].rstrip(" :").rpartition(" ")[2]
+    return text[max(0, place.start - _NEAR) : place.start].rstrip(" :").rpartition(" ")[2]
 
 
 def _answer_worth(place: Place) -> float:
@@ -247,7 +261,7 @@ def _introduces(text: str, start: int) -> bool:
     """Whether the words before a colon say that the answers follow."""
     if start <= _OPENING:
         return True
-    return _SPEAKS.search(re.split(r"[.?!]", text[max(0, start - 300) : start])[-1]) is not None
+    return _SPEAKS.search(re.split(r"[.?!]", text[max(0, start - _NEAR) : start])[-1]) is not None
 
 
 def _goes_on(chain: Sequence[Place], places: Sequence[Place], bases: Collection[str]) -> bool:
@@ -318,6 +332,7 @@ def _best(
         step: the same for going on from one place to another.
         close: the same for a chain that ends here.
     """
+    places = places[:MOST_PLACES]
     total: list[float | None] = []
     came: list[int | None] = []
     for at, (place, own) in enumerate(places):

@@ -22,6 +22,9 @@ LONGEST_ENTITY = 32
 MOST_ENTITIES = 2000
 """Entities that a file may define; HTML itself has about as many."""
 
+MOST_TOGETHER = 100
+"""Questions with one answer that are told of each other."""
+
 DEEPEST = 200
 """Elements that may be open at once."""
 
@@ -196,7 +199,8 @@ class _Reader:
         answer = "".join("".join(reply.html) for reply in self.replies)
         who = self.replies[0].given.get("speakername", "") if self.replies else ""
         for ques, own in zip(self.asked, numbers, strict=True):
-            others = [*ques.numbers[1:], *(number for number in numbers if number != own)]
+            together = numbers if len(numbers) <= MOST_TOGETHER else []
+            others = [*ques.numbers[1:], *(number for number in together if number != own)]
             self.done.append(self.values(ques, own, others, answer, who))
             self.places.append(ques.place)
         self.asked, self.replies = [], []

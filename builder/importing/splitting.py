@@ -26,7 +26,8 @@ _ITEM = re.compile(r"-(?= \S)|-(?=[^\W\d])")
 _LISTS = re.compile(r"[\w)\"'%][.?!:;,]$|[:;] $")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _DASH = re.compile(r"^- ?")
-_LINE_END = re.compile(r"(?=[.?!;\n])")
+_LINE_END = re.compile(r"[.?!;\n]")
+_LONGEST_ADDRESS = 300
 _LONGEST_HEAD = 150
 _ADDRESS = re.compile(r"://|www\.|@")
 
@@ -177,16 +178,18 @@ def _items(text: str) -> Iterator[int]:
 
 def _head(text: str, place: Place) -> int:
     """Where the line of words over a numbering begins; the numbering itself, if there are none."""
-    before = text[: place.start]
     if not place.glued or place.before not in {"word", "bracket", "colon"}:
         return place.start
-    found = _LINE_END.search(before[::-1])
-    start = len(before) - found.start() if found is not None else 0
-    return start if place.start - start <= _LONGEST_HEAD else place.start
+    from_ = max(0, place.start - _LONGEST_HEAD)
+    ends = [match.end() for match in _LINE_END.finditer(text, from_, place.start)]
+    if not ends and from_:
+        return place.start
+    return ends[-1] if ends else 0
 
 
 def _address(text: str, at: int) -> bool:
     """Whether a place lies inside an address on the web."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-    end = text.find(" ", at)
-    return _ADDRESS.search(text, start, end if end >= 0 else len(text)) is not None
+    first, last = max(0, at - _LONGEST_ADDRESS), at + _LONGEST_ADDRESS
+    start = max(text.rfind(" ", first, at), text.rfind("\n", first, at), first - 1) + 1
+    end = text.find(" ", at, last)
+    return _ADDRESS.search(text, start, end if end >= 0 else last) is not None

@@ -92,7 +92,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Row | Problem]:
                 after = Location(name, number, rest + 1)
                 yield problem("import-row", after, said="text after the object")
             else:
-                yield _row(item, place, text[start:end], read)
+                yield from _rows(item, place, text[start:end], read)
 
 
 def _array(stream: BinaryIO, name: str) -> Iterator[Row | Problem]:
@@ -112,7 +112,7 @@ def _array(stream: BinaryIO, name: str) -> Iterator[Row | Problem]:
         across = at - text.rfind("\n", 0, at)
         place, counted = Location(name, place.line + down, across), at
         item, end = _value(text, at, place)
-        yield _row(item, place, text[at:end], size * end // len(text))
+        yield from _rows(item, place, text[at:end], size * end // len(text))
         if end == at:
             # Where the next row begins cannot be known.
             return
@@ -151,8 +151,20 @@ def _value(text: str, start: int, place: Location) -> tuple[Any, int]:
     return item, end
 
 
-def _row(item: dict[str, Any] | Problem, place: Location, raw: str, read: int) -> Row | Problem:
-    return item if isinstance(item, Problem) else Row(item, place, raw, read)
+def _rows(
+    item: dict[str, Any] | Problem, place: Location, raw: str, read: int
+) -> Iterator[Row | Problem]:
+    """The row that an object is; of an answer of the UK interface, each of its results."""
+    if isinstance(item, Problem):
+        yield item
+        return
+    results = item.get("results")
+    if not isinstance(results, list) or not all(isinstance(each, dict) for each in results):
+        yield Row(item, place, raw, read)
+        return
+    for each in results:
+        value = each.get("value")
+        yield Row(value if isinstance(value, dict) else each, place, raw, read)
 
 
 def _decoded(data: bytes, name: str, line: int, *, first: bool) -> tuple[str, Problem | None]:
