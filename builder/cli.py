@@ -26,6 +26,7 @@ from builder import pipeline
 from builder.codes import Language
 from builder.config import SITE_FILE
 from builder.fixing import mend
+from builder.linking.ledger import LEDGER
 from builder.loading import Unsteady
 from builder.phrases import PHRASES
 from builder.problems import Location, Problem, as_github, as_json, as_text, printable
@@ -294,6 +295,22 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     if outcome.failed:
         sys.exit(CONTENT)
     speaker.say("checked", questions=outcome.questions)
+
+
+@cli.command()
+@site_option
+@format_option
+@language_option
+def record(site: Path, form: str, lang: str | None) -> None:
+    """Note the addresses of all pages in content/addresses.txt, so that none is ever lost."""
+    speaker = Speaker(_language(lang), form)
+    try:
+        new = pipeline.record(site)
+    except pipeline.Unfit as unfit:
+        speaker.problems(unfit.problems, site)
+        speaker.say("not_recorded")
+        sys.exit(CONTENT)
+    speaker.say("recorded", new=new, path=site / LEDGER)
 
 
 @cli.command()

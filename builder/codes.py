@@ -58,6 +58,11 @@ def _notice(nl: Words, en: Words) -> Code:
     return Code(Severity.NOTICE, {"nl": nl, "en": en})
 
 
+_MOVED = "aliases: [{alias}]"
+_GONE_NL = "is het voorgoed weg, schrijf dan op deze regel: {url} gone: waarom"
+_GONE_EN = "if it is gone for good, write on this line: {url} gone: why"
+
+
 CODES: dict[str, Code] = {
     # --- the file ---
     "bad-file-name": _error(
@@ -476,6 +481,34 @@ CODES: dict[str, Code] = {
         Words(
             "the alias “{value}” is already in use",
             ("delete the alias: an address leads to one page",),
+        ),
+    ),
+    "address-gone": _error(
+        Words(
+            "het adres {url} is ooit gepubliceerd, en er staat nu niets meer",
+            (
+                f"is het verhuisd, schrijf dan in {{moved}} (als het dat is) {_MOVED}; {_GONE_NL}",
+                f"is het verhuisd, schrijf dan in zijn bestand {_MOVED}; {_GONE_NL}",
+                _GONE_NL,
+            ),
+        ),
+        Words(
+            "the address {url} was published once, and nothing is there any more",
+            (
+                f"if it has moved, write in {{moved}} (if that is it) {_MOVED}; {_GONE_EN}",
+                f"if it has moved, write in its file {_MOVED}; {_GONE_EN}",
+                _GONE_EN,
+            ),
+        ),
+    ),
+    "ledger-line": _error(
+        Words(
+            "“{value}” is geen adres van deze site",
+            ("schrijf een adres zoals vragen/2025-2026/x/, of erachter gone: en waarom",),
+        ),
+        Words(
+            "“{value}” is no address of this site",
+            ("write an address such as vragen/2025-2026/x/, or after it gone: and why",),
         ),
     ),
     "circle": _error(

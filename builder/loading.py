@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.config import SITE_FILE, Config, read_config
 from builder.content import CONTENT, content_of, read_file
+from builder.linking.ledger import LEDGER
 from builder.model import SourceFile
 from builder.problems import Location, Problem, problem
 from builder.publishing.theme import LANGUAGES, Theme, Words, theme_of
@@ -29,6 +30,7 @@ class Inputs:
         words: texts of the interface.
         problems: faults in the settings, and files that are not read.
         unread: paths of the latter; links to them are not broken.
+        ledger: bytes of the ledger of addresses; empty if the archive keeps none.
     """
 
     config: Config | None
@@ -37,6 +39,7 @@ class Inputs:
     words: Words
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
+    ledger: bytes = b""
 
 
 def load(folder: Path) -> Inputs:
@@ -91,4 +94,20 @@ def _load(folder: Path) -> Inputs:
         problems.append(problem("no-interface", place, language=language, known=known))
     content = content_of(folder)
     problems += content.problems
-    return Inputs(config, content.files, theme, words, tuple(problems), content.unread)
+    ledger = ledger_of(folder)
+    if isinstance(ledger, Problem):
+        problems.append(ledger)
+        ledger = b""
+    return Inputs(config, content.files, theme, words, tuple(problems), content.unread, ledger)
+
+
+def ledger_of(folder: Path) -> bytes | Problem:
+    """The bytes of the ledger of addresses, or why it is not read; nothing if there is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        return read_file(folder / LEDGER, LEDGER)
+    except (FileNotFoundError, NotADirectoryError):
+        return b""

@@ -982,6 +982,7 @@ class Archive:
         promises: id of a question to the promises in its answers.
         events: id of a question to the events it tells of.
         mentions: id of a question to whom and what its text names.
+        gone: addresses of what was here once and is gone for good, with the reason.
     """
 
     questions: Mapping[str, Question]
@@ -999,3 +1000,4 @@ class Archive:
     promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
     events: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)

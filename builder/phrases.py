@@ -191,6 +191,14 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "nl": "Dat lukte niet: {error}. De site die er stond, is niet aangeraakt.",
         "en": "That failed: {error}. The site that was there has not been touched.",
     },
+    "recorded": {
+        "nl": "{new} nieuwe adressen in {path}; een adres dat daar staat, gaat niet verloren",
+        "en": "{new} new addresses in {path}; an address that is there is not lost",
+    },
+    "not_recorded": {
+        "nl": "Er is niets genoteerd: verbeter eerst de fouten hierboven.",
+        "en": "Nothing was noted: correct the errors above first.",
+    },
     "unsteady": {
         "nl": (
             "In {folder} wordt zonder ophouden geschreven; probeer het opnieuw als dat klaar is."

@@ -15,6 +15,7 @@ from builder.compiling import compile_all, program_digest
 from builder.config import Config
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
+from builder.linking.ledger import LEDGER, check_ledger, published, read_ledger, recorded
 from builder.linking.likely import suggestions
 from builder.loading import Inputs, load
 from builder.problems import Location, Problem, in_order
@@ -114,6 +115,44 @@ def check(
     return Outcome(problems, questions=len(linked.archive.questions))
 
 
+def record(folder: Path) -> int:
+    """Notes every address of an archive in its ledger; the number of new ones.
+
+    An address that is noted needs an alias or a reason when it goes.
+
+    Raises:
+        OSError: the disk failed.
+        Unfit: there is an error in the content; nothing is noted.
+    """
+    inputs = load(folder)
+    if inputs.config is None:
+        raise Unfit(tuple(in_order(inputs.problems)))
+    linked, problems = _linked(inputs, inputs.config, quiet)
+    if any(item.severity == "error" for item in problems):
+        raise Unfit(problems)
+    before = read_ledger(inputs.ledger).lines
+    data = recorded(inputs.ledger, linked.archive)
+    if data != inputs.ledger:
+        target = folder / LEDGER
+        fresh = target.with_suffix(".new")
+        fresh.write_bytes(data)
+        fresh.replace(target)
+    return len(published(linked.archive) - before.keys())
+
+
+class Unfit(Exception):
+    """There is an error in the content.
+
+    Attributes:
+        problems: all of them.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Takes the problems, in order."""
+        super().__init__(len(problems))
+        self.problems = problems
+
+
 def build(  # noqa: PLR0913 - what may differ from one build to another
     folder: Path,
     output: Path,
@@ -211,11 +250,11 @@ class Run:
 def _key(inputs: Inputs, config: Config, search_index: Search, *, on_disk: bool) -> str:
     """Digest of everything that decides over the site, and of nothing else.
 
-    What becomes an input later (a day, a ledger) belongs in here, or a change of it goes unseen.
+    What becomes an input later belongs in here, or a change of it goes unseen.
     """
     theme = inputs.theme
     told: list[object] = [program_digest(), program_version(), search_index, asdict(config)]
-    told.append(on_disk)
+    told += [on_disk, inputs.ledger]
     told += [theme.digest(), list(inputs.words.items()), inputs.problems]
     told += [(name, digest(data)) for name, data in theme.assets().items()]
     told += [(file.path, digest(file.data)) for file in inputs.files]
@@ -303,6 +342,14 @@ def _linked(
         config.rules,
     )
     faults = [fault for reading in readings for fault in reading.problems]
+    ledger = read_ledger(inputs.ledger)
+    faults += check_ledger(ledger, linked.archive, addresses_in(inputs.words))
+    if unreadable or inputs.unread:
+        # The page of a file that cannot be read is not gone; there are errors enough.
+        faults = [fault for fault in faults if fault.code != "address-gone"]
+    there = published(linked.archive)
+    gone = {url: reason for url, reason in ledger.gone.items() if url not in there}
+    linked = replace(linked, archive=replace(linked.archive, gone=gone))
     return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
 
 

@@ -1,5 +1,6 @@
 """The pages of threads: what happened, the newest on top, and the same as a drawing."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -96,13 +97,15 @@ class Chains:
     def _steps(self, thread: Thread, numbers: Mapping[str, int]) -> Iterator[Step]:
         """What happened, the newest first; what has no date comes last."""
         happened: list[tuple[str, int, Step]] = []
+        cited = defaultdict(list)
+        for citing, target in thread.links:
+            cited[citing].append(target)
         for name in thread.questions:
             question = self._archive.questions[name]
             fields = question.fields
             cites = tuple(
                 Link(self._archive.questions[target].url, str(numbers[target]))
-                for citing, target in thread.links
-                if citing == name
+                for target in cited[name]
             )
             for order, (kind, day) in enumerate(
                 (("asked", fields.asked), ("answered", fields.answered))

@@ -19,6 +19,7 @@ from builder.publishing.views import (
     Counted,
     Facet,
     FiguresView,
+    GoneView,
     HomeView,
     Link,
     NotFoundView,
@@ -78,6 +79,8 @@ class Presenter:
             yield self.not_found()
         for old, new in self.archive.redirects.items():
             yield self.redirect(old, new)
+        for url, reason in sorted(self.archive.gone.items()):
+            yield self.gone(url, reason)
 
     def home(self) -> HomeView:
         """The front page."""
@@ -197,6 +200,12 @@ class Presenter:
         common = self.edition.common("404.html", self.site.t("not_found_title"), "")
         common.update(root=base_path(self.config), canonical="", indexed=False)
         return NotFoundView(**common)
+
+    def gone(self, url: str, reason: str) -> GoneView:
+        """A page for what is gone for good."""
+        common = self.edition.common(url, self.site.t("gone_title"), "")
+        common.update(canonical="", indexed=False)
+        return GoneView(**common, reason=reason)
 
     def redirect(self, old: str, new: Target) -> RedirectView:
         """A page at an old address."""

@@ -1164,6 +1164,15 @@ class NotFoundView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneView(View):
+    """What is shown where a page was that is gone for good, and why."""
+
+    template: ClassVar[str] = "gone.html"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
     """A page that has moved to `target`."""
 

@@ -28,14 +28,23 @@ class Wording:
             self.locale = Locale("en")
         self.plural: Callable[[int], str] = self.locale.plural_form
         self._days: dict[Date, Day] = {}
+        # Babel takes longer over a value than a page over all else; the same ones come often.
+        self._numbers: dict[int, str] = {}
+        self._periods: dict[str, str] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
 
     def number(self, number: int) -> str:
         """A number with its thousands apart: `1.284`."""
-        return format_decimal(number, locale=self.locale)
+        if number not in self._numbers:
+            self._numbers[number] = format_decimal(number, locale=self.locale)
+        return self._numbers[number]
 
     def names(self, names: Sequence[str]) -> str:
         """`a`, `a en b`, `a, b en c`."""
-        return format_list(list(names), locale=self.locale)
+        key = tuple(names)
+        if key not in self._lists:
+            self._lists[key] = format_list(list(key), locale=self.locale)
+        return self._lists[key]
 
     def language(self, code: str) -> str:
         """What a language calls itself: `français`; its code, if Babel does not know it."""
@@ -59,7 +68,9 @@ class Wording:
 
     def period(self, text: str) -> str:
         """A month or a year in words: `januari 2024` for `2024-01`."""
-        return self._words(text)
+        if text not in self._periods:
+            self._periods[text] = self._words(text)
+        return self._periods[text]
 
     def long(self, day: date) -> str:
         """A day in words: `12 januari 2024`."""

@@ -15,6 +15,9 @@ from pathlib import Path
 PEOPLE, MINISTERS, TOPICS, SESSIONS = 150, 20, 80, 5
 """People, those of them who answer, topics, and sessions, whatever the number of questions."""
 
+CHAIN = 6
+"""Questions about one matter, which may cite each other."""
+
 _COMMON = (
     "de het een van en in is dat op te voor met die zijn er aan niet om als bij ook door naar uit"
     " over kan worden wordt heeft werd deze dit tot welke hoe hoeveel wat waarom per jaar geen"
@@ -81,8 +84,10 @@ class Inventor:
         session, slug = self.place(index)
         asked = date(int(session[:4]), 9, 1) + timedelta(days=rng.randrange(360))
         answered = asked + timedelta(days=rng.randint(14, 60)) if rng.random() < 0.95 else None
-        steps = [rng.randrange(1, self.size) for _ in range(rng.choice((0, 0, 1, 1, 2, 3)))]
-        cited = tuple((index + step) % self.size for step in steps)
+        # Who cites, cites what the same matter is about: a chain of a few questions.
+        first = index - index % CHAIN
+        others = [n for n in range(first, min(first + CHAIN, self.size)) if n != index]
+        cited = tuple(rng.sample(others, min(len(others), rng.choice((0, 0, 1, 1, 2, 3)))))
         return Invented(
             session,
             slug,
