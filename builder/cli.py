@@ -329,7 +329,13 @@ def serve(site: Path, output: Path | None, port: int, lang: str | None) -> None:
         speaker.problems(outcome.problems, site)
         speaker.say("rebuilt" if outcome.published else "not_built", written=outcome.written)
 
-    serve_site(site, target, port, rebuilt, lambda url: speaker.say("serving", url=url))
+    def shown(item: Problem) -> dict[str, object]:
+        told: dict[str, object] = json.loads(as_json(item, speaker.language))
+        source = _Sources(site).line(item.location)
+        return told | {"source": source and printable(source, 240)}
+
+    ready = partial(speaker.say, "serving")
+    serve_site(site, target, port, rebuilt, lambda url: ready(url=url), shown)
 
 
 @cli.command()

@@ -66,12 +66,14 @@ class _Shelf:
         return tuple(file for key, file in self.files if key not in self.known)
 
 
-def compile_all(
+def compile_all(  # noqa: PLR0913 - what is read, where it is kept, by whom
     files: Sequence[SourceFile],
     words: AnchorWords,
     folder: Path | None,
     executor: Executor | None,
     progress: Callable[[int], None],
+    *,
+    keep: bool = True,
 ) -> Iterator[Reading]:
     """What came of each file; the order is always the same, though not that of the files.
 
@@ -81,6 +83,7 @@ def compile_all(
         folder: of the cache; `None`: nothing is kept.
         executor: reads the files that changed, if they are many; `None`: this process.
         progress: is told how many files are done.
+        keep: whether the cache is written, and not only read.
 
     Raises:
         OSError: the cache could not be read or written.
@@ -101,7 +104,7 @@ def compile_all(
             fresh = _load(next(read_anew))
             unread = (key for key, _ in shelf.files if key not in shelf.known)
             found |= dict(zip(unread, fresh, strict=True))
-            if folder is not None:
+            if folder is not None and keep:
                 _keep(folder, shelf.number, {key: found[key] for key, _ in shelf.files})
         for key, _ in shelf.files:
             yield found[key]

@@ -18,6 +18,7 @@ from builder.linking.archive import Linked, link
 from builder.linking.ledger import LEDGER, check_ledger, published, read_ledger, recorded
 from builder.linking.likely import suggestions
 from builder.loading import Inputs, load
+from builder.model import Archive, Document
 from builder.problems import Location, Problem, in_order
 from builder.publishing import disk, offline, search
 from builder.publishing.accounts import Accounts, named_places
@@ -320,20 +321,44 @@ def addresses_in(words: Words) -> Addresses:
 def _linked(
     inputs: Inputs, config: Config, progress: Progress, run: "Run | None" = None
 ) -> tuple[Linked, tuple[Problem, ...]]:
-    anchors = AnchorWords(
-        _word(inputs.words, "anchor_question"), _word(inputs.words, "anchor_answer")
-    )
+    documents, faults, unreadable = _documents(inputs, config, progress, run)
+    linked, problems = _link(inputs, config, documents, unreadable)
+    return linked, tuple(in_order([*inputs.problems, *faults, *problems]))
+
+
+def anchors_in(words: Words) -> AnchorWords:
+    """The words in the ids of parts, in the language of a site."""
+    return AnchorWords(_word(words, "anchor_question"), _word(words, "anchor_answer"))
+
+
+def _documents(
+    inputs: Inputs, config: Config, progress: Progress, run: "Run | None", *, keep: bool = True
+) -> tuple[list[Document], list[Problem], frozenset[str]]:
+    """All documents, what is wrong with the files, and the paths of those that have none."""
+    anchors = anchors_in(inputs.words)
     run = run or Run(inputs, config, progress, "never", None, None, on_disk=False)
     folder = run.workshop / "documents" if run.workshop is not None else None
     total = len(inputs.files)
     with run.workers({}) as executor:
         readings = list(
             compile_all(
-                inputs.files, anchors, folder, executor, lambda done: progress("read", done, total)
+                inputs.files,
+                anchors,
+                folder,
+                executor,
+                lambda done: progress("read", done, total),
+                keep=keep,
             )
         )
     documents = [reading.document for reading in readings if reading.document is not None]
     unreadable = frozenset(reading.path for reading in readings if reading.document is None)
+    faults = [fault for reading in readings for fault in reading.problems]
+    return documents, faults, unreadable
+
+
+def _link(
+    inputs: Inputs, config: Config, documents: Sequence[Document], unreadable: frozenset[str]
+) -> tuple[Linked, list[Problem]]:
     linked = link(
         documents,
         addresses_in(inputs.words),
@@ -341,7 +366,7 @@ def _linked(
         unreadable | inputs.unread,
         config.rules,
     )
-    faults = [fault for reading in readings for fault in reading.problems]
+    faults = list(linked.problems)
     ledger = read_ledger(inputs.ledger)
     faults += check_ledger(ledger, linked.archive, addresses_in(inputs.words))
     if unreadable or inputs.unread:
@@ -350,7 +375,35 @@ def _linked(
     there = published(linked.archive)
     gone = {url: reason for url, reason in ledger.gone.items() if url not in there}
     linked = replace(linked, archive=replace(linked.archive, gone=gone))
-    return linked, tuple(in_order([*inputs.problems, *faults, *linked.problems]))
+    return linked, faults
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An archive, read and linked."""
+
+    inputs: Inputs
+    config: Config
+    documents: Sequence[Document]
+    archive: Archive
+
+
+def look(folder: Path, workshop: Path) -> Scene | None:
+    """Reads and links an archive; `None` if its settings cannot be read.
+
+    Raises:
+        OSError: the disk failed.
+        builder.loading.Unsteady: somebody keeps writing in it.
+    """
+    inputs = load(folder)
+    if inputs.config is None:
+        return None
+    config = with_base_url(inputs.config, None)
+    run = Run(inputs, config, quiet, "never", None, workshop, on_disk=False)
+    # Only a build writes there: it alone has the lock.
+    documents, _, unreadable = _documents(inputs, config, quiet, run, keep=False)
+    linked, _ = _link(inputs, config, documents, unreadable)
+    return Scene(inputs, config, documents, linked.archive)
 
 
 # --- publish ------------------------------------------------------------------------------------
@@ -364,7 +417,7 @@ def _publish(
     What a file of the site is made from must be in the view of its page, in the archive or in
     the settings: then the same input gives the same bytes, in whichever process.
     """
-    edition = _edition(linked, run)
+    edition = edition_of(linked.archive, run.inputs, run.config, on_disk=run.on_disk)
     press = Press(edition, run.inputs.theme, program_digest())
     made = _Made(Links(base_path(run.config)))
     with run.workers({"press": press}) as executor:
@@ -546,9 +599,11 @@ def _finish_search(index: _Index, run: Run, target: Output) -> str:
     return index.digest
 
 
-def _edition(linked: Linked, run: Run) -> Edition:
-    inputs, config, on_disk = run.inputs, run.config, run.on_disk
-    archive, addresses = linked.archive, addresses_in(inputs.words)
+def edition_of(
+    archive: Archive, inputs: Inputs, config: Config, *, on_disk: bool = False
+) -> Edition:
+    """An archive with what writes it."""
+    addresses = addresses_in(inputs.words)
     wording = Wording(config.language)
     pages = [page for page in archive.pages.values() if page.fields.menu is not None]
     pages.sort(key=lambda page: (page.fields.menu or 0, page.id))

@@ -26,6 +26,7 @@ FLOORS = [
     "loading",
     "schemas",
     "pipeline",
+    "preview",
     "fixing",
     "serving",
     "cli",

@@ -1,16 +1,20 @@
 """The development server: this machine only, and pages that reload after a change."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests.browsing import launch
 from tests.driver import REPOSITORY, Archive
 
 
@@ -52,23 +56,126 @@ def server(archive: Archive) -> Iterator[Server]:
         process.terminate()
 
 
-def test_pages_are_served_and_reload_after_a_change(server: Server) -> None:
+class News:
+    """What the server tells an open page."""
+
+    def __init__(self, server: Server) -> None:
+        """Opens the stream."""
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self._connection.request("GET", "/_reload")
+        self._answer = self._connection.getresponse()
+        assert self._answer.getheader("Content-Type") == "text/event-stream"
+
+    def next(self) -> dict[str, Any]:
+        """Waits for the next news."""
+        while True:
+            line = self._answer.readline().decode()
+            assert line, "the stream has ended"
+            if line.startswith("data: "):
+                told: dict[str, Any] = json.loads(line.removeprefix("data: "))
+                return told
+
+    def until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Waits for news of a kind."""
+        while not wanted(told := self.next()):
+            pass
+        return told
+
+
+def seen(server: Server, edit: Callable[[int], object], path: str, text: str) -> None:
+    """Edits until the server shows it: the watcher starts a moment after the server."""
+    for number in range(60):
+        edit(number)
+        time.sleep(0.5)
+        if text in server.get(path)[1]:
+            return
+    pytest.fail(f"{path} never showed {text}")
+
+
+def test_pages_are_served_and_told_of_a_change(server: Server) -> None:
     status, text = server.get("/vragen/s/x/")
     assert status == 200
     assert "Waarom?" in text
     assert "/_reload.js" in text
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-    connection.request("GET", "/_reload")
-    events = connection.getresponse()
-    assert events.getheader("Content-Type") == "text/event-stream"
-    # The watcher starts a moment after the server: changes until one is seen.
-    for number in range(20):
-        server.archive.question("s/x", f"1. Daarom {number}?")
-        time.sleep(0.5)
-        if "Daarom" in server.get("/vragen/s/x/")[1]:
-            break
-    assert "data: built" in events.read().decode()
-    connection.close()
+    news = News(server)
+    first = news.next()
+    assert first["problems"] == []
+    seen(
+        server,
+        lambda n: server.archive.question("s/x", f"1. Daarom {n}?"),
+        "/vragen/s/x/",
+        "Daarom",
+    )
+    assert news.until(lambda told: bool(told["number"] != first["number"]))["problems"] == []
+
+
+def test_a_problem_is_told_with_its_place_its_line_and_what_to_write(server: Server) -> None:
+    news = News(server)
+    news.next()
+    seen(
+        server,
+        lambda n: server.archive.question("s/x", f"1. Daarom {n}?"),
+        "/vragen/s/x/",
+        "Daarom",
+    )
+    server.archive.question("s/x", "[x](nergens.md)")
+    (problem,) = news.until(lambda told: bool(told["problems"]))["problems"]
+    assert problem["path"] == "content/questions/s/x.md"
+    assert (problem["line"], problem["code"]) == (4, "broken-link")
+    assert problem["source"] == "[x](nergens.md)"
+    assert problem["message"]
+    assert problem["hint"]
+    assert "Daarom" in server.get("/vragen/s/x/")[1]
+    # A page that is opened now is told as well.
+    assert News(server).next()["problems"] == [problem]
+    server.archive.question("s/x", "1. Hersteld?")
+    news.until(lambda told: not told["problems"])
+
+
+def test_a_template_is_shown_before_the_site_is_built(server: Server) -> None:
+    own = (REPOSITORY / "theme/templates/question.html").read_text("utf-8")
+    seen(
+        server,
+        lambda n: server.archive.write(
+            "theme/templates/question.html",
+            own.replace("{% block main %}", f"{{% block main %}}<p>Sjabloon {n}</p>", 1),
+        ),
+        "/vragen/s/x/",
+        "Sjabloon",
+    )
+
+
+@pytest.mark.browser
+def test_a_browser_shows_the_change_where_it_was_and_the_problem_over_the_last_good_page(
+    server: Server,
+) -> None:
+    long = "\n\n".join(f"{n}. Vraag {n}?" for n in range(1, 80))
+    seen(
+        server,
+        lambda n: server.archive.question("s/x", f"Ronde {n}.\n\n{long}"),
+        "/vragen/s/x/",
+        "Ronde",
+    )
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        page = browser.new_page(viewport={"width": 1000, "height": 600})
+        page.goto(f"http://127.0.0.1:{server.port}/vragen/s/x/")
+        page.wait_for_timeout(1500)
+        page.evaluate("scrollTo(0, 1500)")
+        server.archive.question("s/x", f"Anders.\n\n{long}")
+        page.get_by_text("Anders.").wait_for(state="attached", timeout=30000)
+        page.wait_for_function("Math.abs(scrollY - 1500) < 50", timeout=10000)
+        server.archive.question("s/x", f"[weg](nergens.md)\n\n{long}")
+        overlay = page.locator("#vraagbaak-problems")
+        overlay.wait_for(timeout=30000)
+        shown = overlay.inner_text()
+        assert "content/questions/s/x.md:4:7" in shown
+        assert "[weg](nergens.md)" in shown
+        assert page.get_by_text("Anders.").count() == 1
+        if "VRAAGBAAK_SHOT" in os.environ:
+            page.screenshot(path=os.environ["VRAAGBAAK_SHOT"])
+        server.archive.question("s/x", f"Goed.\n\n{long}")
+        page.get_by_text("Goed.").wait_for(state="attached", timeout=30000)
+        assert overlay.count() == 0
 
 
 def test_a_wrong_address_and_a_wrong_host_are_refused(server: Server) -> None:
@@ -80,9 +187,3 @@ def test_a_wrong_address_and_a_wrong_host_are_refused(server: Server) -> None:
 def test_a_preview_leaves_no_service_worker_behind(server: Server) -> None:
     assert (server.archive.output / "sw.js").is_file()
     assert server.get("/sw.js")[0] == 404
-
-
-def test_a_fault_keeps_the_last_good_site(server: Server) -> None:
-    server.archive.question("s/x", "[x](nergens.md)")
-    time.sleep(2)
-    assert "Waarom?" in server.get("/vragen/s/x/")[1]

@@ -72,12 +72,22 @@ class Press:
 
     Attributes:
         edition: what it prints.
+        renderer: the templates, ready to use.
     """
 
-    def __init__(self, edition: Edition, theme: Theme, program: str) -> None:
-        """Prepares the templates; `program` is a digest of the program."""
+    def __init__(
+        self, edition: Edition, theme: Theme, program: str, renderer: Renderer | None = None
+    ) -> None:
+        """Prepares the templates.
+
+        Args:
+            edition: what to print.
+            theme: the templates.
+            program: digest of the program.
+            renderer: of an earlier press for the same site and theme.
+        """
         self.edition = edition
-        self._renderer = Renderer(theme, edition.site)
+        self.renderer = renderer or Renderer(theme, edition.site)
         self._questions = QuestionPages(edition)
         self._base = base_path(edition.config)
         told = {f.name: getattr(edition.site, f.name) for f in fields(edition.site)}
@@ -96,7 +106,7 @@ class Press:
         key = digest(f"{self._key}{view!r}".encode())
         if known.get(path) == key:
             return Printed(path, view.url, key, None, (), (), view.indexed)
-        html = self._renderer.render(view)
+        html = self.renderer.render(view)
         links = tuple(links_in(html, view.url, self._base))
         return Printed(path, view.url, key, html.encode(), tuple(ids_in(html)), links, view.indexed)
 
