@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: site serve test test-long lint install bench-search clean help
+.PHONY: site serve test test-long bench bench-search lint install clean help
 .DELETE_ON_ERROR:
 
 site: .venv/for-site ## build the demonstration archive into _site/
@@ -23,6 +23,10 @@ test: lint ## run every test
 test-long: .venv/for-test ## everything strangers can send, a fault at every system call; takes hours
 	sh tests/prerequisites.sh
 	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_whole.py tests/test_incremental.py
+
+N ?= 1000
+bench: .venv/for-test ## measure builds of N questions beside Hugo and Eleventy: make bench N=10000
+	.venv/bin/python -m tests.bench $(N)
 
 lint: .venv/for-test ## check style and types, the first half of the tests
 	.venv/bin/ruff check

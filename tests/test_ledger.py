@@ -105,7 +105,7 @@ def test_a_reason_keeps_an_address_and_readers_see_it(recorded: Archive) -> None
         "vragen/a b/",
         "vragen/x/ gone:",
         "vragen/ gone: overschreven",
-        "pagefind/ gone: overschreven",
+        "assets/ gone: overschreven",
     ],
 )
 def test_a_line_that_is_no_address_is_an_error_at_its_place(recorded: Archive, line: str) -> None:
