@@ -1,5 +1,7 @@
 """That nothing covers a sub-question is said only where the words of the answer leave no doubt."""
 
+from time import process_time
+
 import pytest
 
 from builder.linking.coverage import cover
@@ -120,6 +122,22 @@ def test_a_letter_is_open_only_beside_letters_that_are_answered(
     answer: str, expected: list[str]
 ) -> None:
     assert claims(answer, LETTERED) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("1. Waarom?\n\n2. Hoe?\n", f"1. Daarom {'1, 2, ' * 20_000}"),
+        ("1. Waarom?\n\n2. Hoe?\n", f"1. Daarom. {'vraag 1, ' * 5_000}"),
+        ("".join(f"{n}. Hoeveel is dat van nummer{n}?\n\n" for n in range(1, 900)), "1. Veel."),
+    ],
+)
+def test_hostile_answers_are_judged_in_time_that_grows_with_their_length(
+    asked: str, answer: str
+) -> None:
+    begin = process_time()
+    claims(answer, asked)
+    assert process_time() - begin < 10
 
 
 def test_an_open_number_is_shown_as_open_and_a_doubtful_one_as_doubtful(archive: Archive) -> None:

@@ -8,6 +8,7 @@ silent: to miss a gap is a pity, to see one where there is none is an injustice.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ _JOINED = r"\s*(?:,|;|/|&|\+|en|et|und|and|t/m|tot\s+en\s+met|tot|tem|à|bis|to|
 _NUMBER = r"\d{1,2}(?:\s?[a-z](?!\w))?"
 # `2. tot 6.`, `1., 3. en 4.`: numbers with full stops or brackets between and behind them.
 _SERIES = re.compile(
-    rf"(?<![\d.,:/-])(?P<numbers>{_NUMBER}(?:[.)°]{{0,2}}{_JOINED}{_NUMBER})+)\s?[.)°:]"
+    rf"(?<![\d.,:/-])(?P<numbers>{_NUMBER}(?:[.)°]{{0,2}}{_JOINED}{_NUMBER}){{1,60}})\s?[.)°:]"
 )
 # A number that may begin something, whatever it is glued to: `18.7713.`, `4.20162017-bijlage`,
 # `16.2 De`. Years and decimals do not count.
@@ -43,7 +44,7 @@ _WORD = (
 )
 _NAMED = re.compile(
     rf"\b(?:{_WORD})\s+(?:(?:nummers?|nrs?\.?|numéros?|nummern?|n[o°]s?\.?|numbers?)\s*)?"
-    rf"\(?(?P<numbers>{_NUMBER}\)?(?:[.°]?{_JOINED}{_NUMBER}\)?)*)",
+    rf"\(?(?P<numbers>{_NUMBER}\)?(?:[.°]?{_JOINED}{_NUMBER}\)?){{0,60}})",
     re.IGNORECASE,
 )
 # Questions in the plural may be any of them; `58 vragen` and `vragen nr. 40` are others.
@@ -154,10 +155,14 @@ class _Told:
         self.traces = frozenset(_traces(self.whole))
         self.named = frozenset(_named(self.whole))
         asked = {part.id: _stems(_text(part)) for part in question.parts}
+        shared = Counter(stem for own in asked.values() for stem in own)
         self.apart = {
-            name: own - frozenset().union(*(asked[other] for other in asked if other != name))
+            name: frozenset(stem for stem in own if shared[stem] == 1)
             for name, own in asked.items()
         }
+        every = [part for top in question.parts for part in (top, *top.children)]
+        self.stems = {part.id: _stems(part.text) for part in every}
+        self.used = Counter(stem for own in self.stems.values() for stem in own)
 
     @property
     def doubtful(self) -> bool:
@@ -197,9 +202,11 @@ class _Told:
         text = _text(part)
         if _IF.match(text.lstrip()):
             return False
-        others = (child for top in self.question.parts for child in (top, *top.children))
         own = _stems(text)
-        apart = own - _stems(" ".join(o.text for o in others if o.id not in _ids(part) | names))
+        mine = [self.stems[name] for name in _ids(part) | names if name in self.stems]
+        apart = frozenset(
+            stem for stem in own if self.used[stem] <= sum(stem in stems for stems in mine)
+        )
         words = apart or own
         if len(words & self.said) > len(words) * ROUGHLY:
             return False
