@@ -40,6 +40,7 @@ class Config:
             there is no sitemap, and feeds have relative links.
         repository: address of the repository on the web, for links to source files.
         branch: of the repository, in which the content is edited.
+        search: the search engine: `own`, or `pagefind`.
         today: the day on which the archive is looked at, ISO 8601; `None`: the newest day on
             which, by its own files, something happened in it.
         deadlines: rules that say until when a question has to be answered.
@@ -53,6 +54,7 @@ class Config:
     base_url: str | None = None
     repository: str | None = None
     branch: str = "main"
+    search: str = "own"
     today: str | None = None
     deadlines: tuple[DeadlineRule, ...] = ()
     recesses: tuple[Period, ...] = ()
@@ -141,6 +143,7 @@ SITE = Schema(
         Field(
             "branch", Pattern(r"[A-Za-z0-9._/-]+", "main"), "branch in which the content is edited"
         ),
+        Field("search", Choice(("own", "pagefind")), "search engine"),
         Field("today", Today(), "the day it is: newest, or a date"),
         Field("deadlines", Many(DEADLINE), "until when a question has to be answered"),
         Field("recesses", Many(_RECESS), "periods whose days do not count"),

@@ -450,7 +450,7 @@ def _publish(
             for item in problems
         ],
     }
-    staged = target.assemble(made.keys, state, (search.FOLDER,))
+    staged = target.assemble(made.keys, state, tuple(search.FOLDERS.values()))
     if staged is not None:
         files = target.told
         gone = target.former.files.keys() - files
@@ -566,7 +566,7 @@ class _Index:
     """The search index of a site: digest of its records, and the engine if it has to work."""
 
     digest: str
-    indexing: search.Indexing | None = None
+    indexing: search.Indexing | search.PagefindIndexing | None = None
 
 
 def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
@@ -574,27 +574,31 @@ def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
     if run.search_index == "never":
         return _Index("")
     records = search.records(edition)
-    wanted = search.digest(records, program_digest()) + (" on a disk" if run.on_disk else "")
+    engine = search.engine_of(run.config, on_disk=run.on_disk)
+    folder = search.FOLDERS[engine]
+    wanted = search.digest(records, f"{program_digest()}\n{engine}\n{run.on_disk}")
     there = str(target.former.state.get("search", ""))
-    if there == wanted and (target.keep_folder(search.FOLDER) or not records):
+    if there == wanted and (target.keep_folder(folder) or not records):
         return _Index(wanted)
-    if run.search_index == "later" and there and target.keep_folder(search.FOLDER):
+    if run.search_index == "later" and there and target.keep_folder(folder):
         return _Index(there)
     if run.search_index == "later" or not records:
         return _Index("" if records else wanted)
-    return _Index(wanted, search.Indexing(records, target.emptied(search.FOLDER)))
+    language = run.config.language
+    return _Index(wanted, search.begin(records, engine, language, target.emptied(folder)))
 
 
 def _finish_search(index: _Index, run: Run, target: Output) -> str:
     """Waits for the search engine; the digest of the records in the index."""
     if index.indexing is not None:
+        folder = search.FOLDERS[search.engine_of(run.config, on_disk=run.on_disk)]
         run.progress("search", 0, 1)
         index.indexing.finish()
         if run.on_disk:
-            disk.embed(target.staging, search.FOLDER)
+            disk.embed(target.staging, folder)
         else:
-            offline.write_index_list(target.staging / search.FOLDER)
-        target.made(search.FOLDER)
+            offline.write_index_list(target.staging / folder)
+        target.made(folder)
         run.progress("search", 1, 1)
     return index.digest
 
@@ -616,6 +620,7 @@ def edition_of(
         language=config.language,
         menu=(*menu, *(Link(page.url, page.fields.title) for page in pages)),
         search=f"{addresses.search}/",
+        engine=search.engine_of(config, on_disk=on_disk),
         data=f"{addresses.data}/",
         figures=f"{addresses.figures}/",
         offline="" if on_disk else f"{addresses.offline}/",

@@ -89,6 +89,7 @@ def test_a_room_imports_only_from_floors_below(module: Path) -> None:
         ("markdown_it", "reading/markup/"),
         ("jinja2", "publishing/html.py"),
         ("holidays", "calendars.py"),
+        ("pagefind_bin", "publishing/search/pagefind.py"),
     ],
 )
 def test_a_library_is_imported_in_one_room(library: str, home: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.publishing.data import to_json
 from builder.publishing.edition import Edition
 from builder.publishing.manifest import Entry, digest
-from builder.publishing.search import FOLDER, addresses
+from builder.publishing.search import FOLDERS, addresses
 
 WORKER = "service-worker.js"
 """Name of the worker in the theme."""
@@ -47,14 +47,15 @@ def files(
         index: digest of the records in the search index.
     """
     site = edition.site
-    known = {path: entry for path, entry in told.items() if not path.startswith(f"{FOLDER}/")}
+    folder = f"{FOLDERS[site.engine]}/"
+    known = {path: entry for path, entry in told.items() if not path.startswith(folder)}
     yield LIST, file_list(known, site.assets)
     every = [(path, entry.digest) for path, entry in sorted(known.items())]
     begin = {
         "version": digest(to_json([index, every]).encode())[:16],
         "begin": [site.search, site.offline, *site.assets.values()],
         "offline": site.offline,
-        "index": f"{FOLDER}/",
+        "index": folder,
         "small": len(edition.archive.questions) <= SMALL,
     }
     yield ADDRESS, f"const SITE = {to_json(begin)};\n".encode() + source

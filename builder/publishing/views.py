@@ -565,6 +565,7 @@ class Site:
         language: BCP 47 code of the interface.
         menu: main navigation.
         search: address of the search page.
+        engine: search engine, a key of `builder.publishing.search.FOLDERS`.
         data: address of the page about open data.
         wanted: address of the wanted questions, or empty if there are none.
         threads: address of the threads, or empty if there are none.
@@ -584,6 +585,7 @@ class Site:
     language: str
     menu: tuple[Link, ...]
     search: str
+    engine: str
     data: str
     figures: str
     offline: str

@@ -20,7 +20,7 @@
 
   const quick = document.querySelector(".quick");
   quick?.addEventListener("input", () => {
-    for (const address of quick.dataset.scripts.trim().split(" ")) load(address);
+    for (const address of quick.dataset.scripts?.trim().split(" ") ?? []) load(address);
   }, { once: true });
 
   if (new URLSearchParams(location.search).has("mark")) load(own.dataset.marks);

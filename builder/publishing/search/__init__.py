@@ -1,25 +1,52 @@
-"""The search index: what a browser needs to find any question, in small files."""
+"""The search index: what a browser needs to find any question.
 
-from builder.publishing.search.indexing import (
-    Indexing,
-    SearchFailed,
-    addresses,
-    verify,
-    write,
-)
+An archive has our own index, or that of Pagefind if it says so; `begin` makes either.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from builder.config import Config
+from builder.publishing.search import indexing, pagefind
+from builder.publishing.search.indexing import Indexing, SearchFailed, verify, write
+from builder.publishing.search.pagefind import PagefindIndexing
 from builder.publishing.search.records import Place, SearchRecord, digest, records
 
-FOLDER = "search-index"
-"""Folder of the index in the site."""
+FOLDERS = {"own": "search-index", "pagefind": pagefind.FOLDER}
+"""Engine, as `site.yaml` names it, to the folder of its index in the site."""
+
+
+def engine_of(config: Config, *, on_disk: bool) -> str:
+    """The engine of a site: on a disk nothing but our own works."""
+    return "own" if on_disk else config.search
+
+
+def begin(
+    all_records: Sequence[SearchRecord], engine: str, language: str, folder: Path
+) -> Indexing | PagefindIndexing:
+    """Starts to make an index in the background; `finish` waits for it and verifies it."""
+    if engine == "pagefind":
+        return PagefindIndexing(all_records, language, folder)
+    return Indexing(all_records, folder)
+
+
+def addresses(folder: Path) -> list[tuple[str, int]]:
+    """Every file of an index as a browser asks for it, and its size in bytes."""
+    own = folder.name == pagefind.FOLDER
+    return pagefind.addresses(folder) if own else indexing.addresses(folder)
+
 
 __all__ = [
-    "FOLDER",
+    "FOLDERS",
     "Indexing",
+    "PagefindIndexing",
     "Place",
     "SearchFailed",
     "SearchRecord",
     "addresses",
+    "begin",
     "digest",
+    "engine_of",
     "records",
     "verify",
     "write",
