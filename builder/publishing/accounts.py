@@ -316,7 +316,7 @@ class Accounts:
             here = self.where.numbered(url, number)
             named = title if number == 1 else self.site.t("title_page", title=title, page=number)
             common = self._common(here, named, description)
-            common["feed"] = Link(f"{url}feed.xml", title)
+            common["feed"] = self.edition.feed(url, title)
             some = items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
             yield some, pager(self.where, url, number, last) if last > 1 else None, common
 
