@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.codes import CODES
 from builder.importing import run
+from builder.linking.ledger import LEDGER
 from builder.pipeline import check
 from builder.problems import Problem
 
@@ -208,6 +209,15 @@ EXAMPLES: dict[str, Example] = {
         "---\ntitle: X\nreferences: {vraag nr. 12: 2023-2024/b}\n---\nZie vraag nr. 12.\n",
         "---\ntitle: X\nreferences: {vraag nr. 12: 2023-2024/a}\n---\nZie vraag nr. 12.\n",
         beside=_BESIDE,
+    ),
+    "address-gone": Example(
+        "vragen/2023-2024/a/\nvragen/2023-2024/weg/\n",
+        "vragen/2023-2024/a/\nvragen/2023-2024/weg/ gone: ingetrokken\n",
+        LEDGER,
+        beside=_BESIDE,
+    ),
+    "ledger-line": Example(
+        "/vragen/2023-2024/a\n", "vragen/2023-2024/a/\n", LEDGER, beside=_BESIDE
     ),
     "unknown-part": _front("outcomes: {2: refused}", "outcomes: {1: refused}"),
     "not-in-office": _front(
