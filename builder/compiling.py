@@ -25,7 +25,7 @@ from builder.workers import in_turn
 SHELVES = 64
 """Files of the cache; an edit writes one of them anew."""
 
-_ROOMS = frozenset({"builder.model", "builder.problems"})
+_ROOMS = frozenset({"builder.model.files", "builder.model.texts", "builder.problems"})
 
 
 @cache
