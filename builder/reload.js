@@ -37,10 +37,16 @@
     return box;
   }
 
-  const page = async () => (await fetch(location.href, { cache: "no-store" })).text();
-  let before = null;
+  // What the server says of each page it sends: a digest, which changes with the page.
+  const before = document.currentScript.dataset.page;
+  const page = async () => {
+    const text = await (await fetch(location.href, { cache: "no-store" })).text();
+    return /"\/_reload\.js" data-page="([0-9a-f]+)"/.exec(text)?.[1];
+  };
+  let latest = 0;
   new EventSource("/_reload").onmessage = async (event) => {
     const news = JSON.parse(event.data);
+    latest = news.number;
     if (news.problems.length) {
       overlay.replaceChildren(...news.problems.slice(0, 20).map(shown));
       document.body.append(overlay);
@@ -48,10 +54,10 @@
     }
     overlay.remove();
     const now = await page();
-    if (before !== null && now !== before) {
+    if (news.number !== latest) return; // Newer news has come meanwhile, and sees to it.
+    if (now !== before) {
       sessionStorage.setItem(place, String(scrollY));
       location.reload();
     }
-    before = before ?? now;
   };
 })();

@@ -1,5 +1,6 @@
 """The development server: the site on this machine only, built again when a file changes."""
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -33,7 +34,14 @@ HOST = "127.0.0.1"
 _EVENTS = "/_reload"
 _RELOAD = "/_reload.js"
 _SCRIPT = (Path(__file__).parent / "reload.js").read_bytes()
-_TAG = b'<script src="/_reload.js"></script></body>'
+
+
+def _with_reload(html: bytes) -> bytes:
+    """The page with the script that shows it anew, which is told what it was before."""
+    digest = hashlib.sha256(html).hexdigest().encode()
+    tag = b'<script src="/_reload.js" data-page="' + digest + b'"></script></body>'
+    return html.replace(b"</body>", tag)
+
 
 IDLE = 2.0
 """Seconds without a change after which the search index is made anew."""
@@ -66,9 +74,14 @@ class _News:
         self.pages: dict[str, bytes] = {}
         self.render: Callable[[str], bytes | None] | None = None
 
-    def tell(self, problems: Sequence[Mapping[str, object]] = ()) -> None:
+    def tell(
+        self,
+        problems: Sequence[Mapping[str, object]] = (),
+        pages: Mapping[str, bytes] | None = None,
+    ) -> None:
         """Something is new: pages, or the problems that stand in the way of new ones."""
         with self._changed:
+            self.pages |= pages or {}
             self._number += 1
             self._problems = tuple(problems)
             self._changed.notify_all()
@@ -146,14 +159,14 @@ class _Handler(SimpleHTTPRequestHandler):
         status = 200
         newer = self._news.ahead(os.path.relpath(page, self.directory).replace(os.sep, "/"))
         if newer is not None:
-            self._send(newer.replace(b"</body>", _TAG), "text/html; charset=utf-8")
+            self._send(_with_reload(newer), "text/html; charset=utf-8")
             return
         # What begins with a dot is our own note about the site, not a file of it.
         if page.name.startswith(".") or not is_there(page, Path.is_file):
             page, status = Path(self.directory) / "404.html", 404
         if page.suffix == ".html" and page.is_file():
-            html = page.read_bytes().replace(b"</body>", _TAG)
-            self._send(html, "text/html; charset=utf-8", status)
+            html = page.read_bytes()
+            self._send(_with_reload(html), "text/html; charset=utf-8", status)
         elif status == HTTPStatus.OK:
             serve()
         else:
@@ -271,6 +284,8 @@ class _Desk:
         self._rebuilt, self._shown = rebuilt, shown
         self._preview: Preview | None = None
         self._changes = 0
+        # A build that something has overtaken may not have the last word on open pages.
+        self._telling = threading.Lock()
         self._wanted = threading.Event()
         self._ended = False
         # In a process of its own, a build does not slow down the answers to the browser.
@@ -305,7 +320,8 @@ class _Desk:
         """Shows what it can of some changes, and has the rest done."""
         root = self._site.resolve()
         names = {path.relative_to(root).as_posix() for path in map(Path.resolve, paths)}
-        self._changes += 1
+        with self._telling:
+            self._changes += 1
         preview = self._preview
         if preview is not None:
             self._show(preview, names)
@@ -320,8 +336,7 @@ class _Desk:
         for name in names:
             glimpse = preview.question(name)
             if glimpse is not None:
-                self._news.pages |= glimpse.pages
-                self._news.tell([self._shown(item) for item in glimpse.problems])
+                self._news.tell([self._shown(item) for item in glimpse.problems], glimpse.pages)
 
     def _look(self) -> None:
         # An archive that cannot be read has its problems told by the build.
@@ -350,5 +365,6 @@ class _Desk:
             behind = came and outcome.published
             if came:
                 self._rebuilt(outcome)
-            if number == self._changes and (came or not outcome.published):
-                self.report(outcome)
+            with self._telling:
+                if number == self._changes and (came or not outcome.published):
+                    self.report(outcome)

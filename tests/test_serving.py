@@ -175,7 +175,7 @@ def test_a_browser_shows_the_change_where_it_was_and_the_problem_over_the_last_g
             page.screenshot(path=os.environ["VRAAGBAAK_SHOT"])
         server.archive.question("s/x", f"Goed.\n\n{long}")
         page.get_by_text("Goed.").wait_for(state="attached", timeout=30000)
-        assert overlay.count() == 0
+        overlay.wait_for(state="detached", timeout=30000)
 
 
 def test_a_wrong_address_and_a_wrong_host_are_refused(server: Server) -> None:
