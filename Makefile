@@ -16,9 +16,11 @@ site: .venv/for-site ## build the demonstration archive into _site/
 serve: .venv/for-site ## build, serve on this machine, and rebuild at every change
 	.venv/bin/vraagbaak serve
 
+# A browser can be late once on a busy machine: what fails is tried once more, and told as RERUN.
+# What fails for a reason of ours fails again.
 test: lint ## run every test
 	sh tests/prerequisites.sh
-	.venv/bin/pytest -n auto
+	.venv/bin/pytest -n auto --reruns 1 -raR
 
 test-long: .venv/for-test ## everything strangers can send, a fault at every system call; takes hours
 	sh tests/prerequisites.sh
