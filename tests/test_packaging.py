@@ -80,7 +80,7 @@ def test_the_wheel_holds_the_program_and_the_theme_and_nothing_else(wheel: Path)
     theme = files_below(ROOT / "theme", "builder/theme/")
 
     assert held - about == program | theme
-    assert {"builder/cli.py", "builder/theme/templates/base.html"} <= held
+    assert {"builder/cli/__init__.py", "builder/theme/templates/base.html"} <= held
     assert any(name.endswith("/licenses/LICENSE") for name in about)
 
 

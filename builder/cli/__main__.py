@@ -1,0 +1,6 @@
+"""`python -m builder.cli` is `vraagbaak`."""
+
+from builder.cli import main
+
+if __name__ == "__main__":
+    main()
