@@ -36,6 +36,8 @@ class Addresses:
     quality: str = "gegevens"
     threads: str = "draden"
     wanted: str = "gezocht"
+    standing: str = "naar-stand"
+    year: str = "naar-jaar"
 
     def of(self, kind: Kind, name: str) -> str:
         """Address of the page of a file, by its kind and id."""
@@ -71,4 +73,9 @@ class Addresses:
         lists = (*registers, *own)
         first, _, rest = url.partition("/")
         reserved = (*RESERVED, self.accountability)
-        return first in reserved or (first in lists and not rest) or f"/{self.page}/" in url
+        parts = (self.page, self.standing, self.year)
+        return (
+            first in reserved
+            or (first in lists and not rest)
+            or any(f"/{part}/" in url for part in parts)
+        )

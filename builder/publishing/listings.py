@@ -3,32 +3,30 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from builder.linking.coverage import tally
 from builder.linking.mentions import named_in
 from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
 from builder.publishing.accounts import Accounts
 from builder.publishing.calendars import calendar_of, weekdays
+from builder.publishing.choosing import Choices
 from builder.publishing.data import json_ld
 from builder.publishing.edition import Edition
+from builder.publishing.items import Items, anchor
 from builder.publishing.paging import PAGE_SIZE, pager
 from builder.publishing.times import response_of
 from builder.publishing.views import (
     BodyView,
     Counted,
     DirectoryView,
-    Item,
     Link,
     Period,
     PersonView,
     Questions,
     Response,
     SessionView,
-    Site,
     TopicView,
     View,
 )
@@ -40,24 +38,7 @@ MANY = 30
 NAMED = 20
 """Questions that are listed on the page of somebody whom their text names."""
 
-GROUPED = 3
-"""Questions of a month, on average, from which a list says its months: of fewer it is noise."""
-
-
 _ViewT = TypeVar("_ViewT", bound=View)
-
-
-def _anchor(question: Question) -> str:
-    return question.id.replace("/", "_")
-
-
-def badges(question: Question, site: Site) -> tuple[str, str]:
-    """How many sub-questions were answered, and that an editor has a part in that; or empty."""
-    counted = tally(question.body, question.coverage)
-    if counted is None:
-        return "", ""
-    badge = site.t("badge", counted.total, answered=site.number(counted.answered))
-    return badge, site.t("badge_judged", counted.judged) if counted.judged else ""
 
 
 class Listings:
@@ -68,7 +49,9 @@ class Listings:
         self._edition = edition
         self._archive, self._site = edition.archive, edition.site
         self._where, self._wording = edition.addresses, edition.wording
-        self._items: dict[str, Item] = {}
+        self.items = Items(edition)
+        everything = list(edition.archive.questions.values())
+        self.choices = Choices(edition, f"{edition.addresses.questions}/", everything, whole=True)
         self.accounts = Accounts(edition)
         self._promised_by = self.accounts.promised_by
         self._promised_about = self.accounts.promised_about
@@ -79,10 +62,13 @@ class Listings:
         t, where = self._site.t, self._where
         everything = list(self._archive.questions.values())
         url = f"{where.questions}/"
-        yield from self._listed(SessionView, self._common(url, t("all_questions")), everything)
+        yield from self._listed(
+            SessionView, self._common(url, t("all_questions")), everything, self.choices
+        )
         waiting = [question for question in everything if question.status in WAITING]
         url = where.account(where.waiting)
-        yield from self._listed(SessionView, self._common(url, t("waiting")), waiting)
+        common = self._common(url, t("waiting"), Link(where.account(), t("accounts")))
+        yield from self._pages(SessionView, common, waiting, self.choices)
         sessions = f"{where.sessions}/"
         yield self._directory(
             sessions, "sessions", [self.counted_session(name) for name in self._archive.sessions]
@@ -114,31 +100,6 @@ class Listings:
 
     # --- questions in lists ---
 
-    def item(self, question: Question) -> Item:
-        """A question as an item of a list."""
-        if question.id not in self._items:
-            askers = [who.name for who in question.askers]
-            addressees = [who.name for who in question.addressees]
-            other = question.language != self._edition.config.language
-            self._items[question.id] = Item(
-                question.url,
-                question.fields.title,
-                question.fields.number or "",
-                self._wording.day(question.fields.asked),
-                self._wording.names(askers),
-                self._wording.names(addressees),
-                question.status,
-                self._site.t(f"status_{question.status}"),
-                *badges(question, self._site),
-                question.language if other else "",
-                _anchor(question),
-            )
-        return self._items[question.id]
-
-    def first_of(self, questions: Sequence[Question], size: int) -> Questions:
-        """The beginning of a list, with how many there are in all."""
-        return Questions(tuple(self.item(q) for q in questions[:size]), len(questions), None)
-
     def _questions(self, names: Iterable[str]) -> list[Question]:
         return [self._archive.questions[name] for name in names]
 
@@ -147,12 +108,33 @@ class Listings:
         make: Callable[..., _ViewT],
         common: dict[str, Any],
         questions: Sequence[Question],
+        choices: Choices | None = None,
+        **own: object,
+    ) -> Iterator[_ViewT | SessionView]:
+        """The pages of a list, and those of what there is to choose from in it."""
+        choices = choices or Choices(self._edition, common["url"], questions)
+        yield from self._pages(make, common, questions, choices, **own)
+        for chosen in choices.chosen:
+            if chosen.url.startswith(common["url"]):
+                title = self._site.t("list_chosen", title=common["title"], choice=chosen.text)
+                page = self._common(chosen.url, title)
+                page["crumbs"] = (*common["crumbs"], Link(common["url"], common["title"]))
+                page["feed"] = common["feed"]
+                yield from self._pages(SessionView, page, chosen.questions, choices)
+
+    def _pages(
+        self,
+        make: Callable[..., _ViewT],
+        common: dict[str, Any],
+        questions: Sequence[Question],
+        choices: Choices,
         **own: object,
     ) -> Iterator[_ViewT]:
         """A page for each 50 questions, and at least one."""
         url, title = common["url"], common["title"]
         base = self._edition.config.base_url
         last = max(1, -(-len(questions) // PAGE_SIZE))
+        filters = choices.rows(url)
         for number in range(1, last + 1):
             some = questions[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
             here = self._where.numbered(url, number)
@@ -162,37 +144,23 @@ class Listings:
                 page |= {"crumbs": (*common["crumbs"], Link(url, title)), "feed": common["feed"]}
                 page["title"] = self._site.t("title_page", title=title, page=number)
                 page["canonical"] = base + here if base else ""
-            items = tuple(self.item(question) for question in some)
-            found = pager(self._where, url, number, last) if last > 1 else None
-            groups = self._grouped(some)
-            if len(some) < GROUPED * len(groups):
-                groups = ()
-            yield make(**page, **own, questions=Questions(items, len(questions), found, groups))
+            listed = Questions(
+                tuple(self.items.item(question) for question in some),
+                len(questions),
+                pager(self._where, url, number, last) if last > 1 else None,
+                self.items.grouped(some),
+                filters,
+            )
+            yield make(**page, **own, questions=listed)
 
     def _place(self, url: str, questions: Sequence[Question], number: int) -> str:
         """Address of the question with this number in the list at `url`."""
         page = self._where.numbered(url, number // PAGE_SIZE + 1)
-        return f"{page}#{_anchor(questions[number])}"
-
-    def _grouped(self, questions: Sequence[Question]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-        """Questions that follow each other by month, or by what else is known of when."""
-        return tuple(
-            (name, tuple(self.item(question) for question in own))
-            for name, own in groupby(questions, self._month)
-        )
-
-    def _month(self, question: Question) -> str:
-        asked = question.fields.asked
-        if asked is None:
-            return self._site.t("undated")
-        for length in (len("2024-05"), len("2024")):
-            if asked.first[:length] == asked.last[:length]:
-                return self._wording.period(asked.first[:length])
-        return asked.text
+        return f"{page}#{anchor(questions[number])}"
 
     # --- people, bodies, topics ---
 
-    def _person(self, person: Person) -> Iterator[PersonView]:
+    def _person(self, person: Person) -> Iterator[View]:
         t, fields = self._site.t, person.fields
         crumb = Link(f"{self._where.people}/", t("people"))
         common = self._common(person.url, fields.name, crumb)
@@ -227,7 +195,7 @@ class Listings:
             named_in=self._naming("person", person.id),
         )
 
-    def _body(self, body: PublicBody) -> Iterator[BodyView]:
+    def _body(self, body: PublicBody) -> Iterator[View]:
         fields = body.fields
         crumb = Link(f"{self._where.bodies}/", self._site.t("bodies"))
         common = self._common(body.url, fields.name, crumb)
@@ -256,7 +224,7 @@ class Listings:
             named_in=self._naming("body", body.id),
         )
 
-    def _topic(self, topic: Topic) -> Iterator[TopicView]:
+    def _topic(self, topic: Topic) -> Iterator[View]:
         t, fields = self._site.t, topic.fields
         crumb = Link(f"{self._where.topics}/", t("topics"))
         common = self._common(topic.url, fields.name, crumb)
@@ -282,7 +250,7 @@ class Listings:
 
     def _naming(self, kind: str, name: str) -> Questions:
         """The questions whose text names a person or a body, and that are not their own."""
-        return self.first_of(self._questions(self._named.get((kind, name), ())), NAMED)
+        return self.items.first_of(self._questions(self._named.get((kind, name), ())), NAMED)
 
     def _prose(self, page: Person | PublicBody | Topic) -> Markup:
         root = self._edition.common(page.url, "", "")["root"]

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from builder.model import WAITING, Target
+from builder.model import Target
 from builder.publishing.chains import Chains
-from builder.publishing.data import json_ld, script_json
+from builder.publishing.data import script_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.figures import Figures
+from builder.publishing.home import home
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
 from builder.publishing.parallel import ParallelPages
@@ -31,12 +32,6 @@ from builder.publishing.views import (
     View,
 )
 from builder.publishing.wishes import WantedPages
-
-NEWEST = 10
-"""Questions on the front page."""
-
-LARGEST = 12
-"""Topics on the front page."""
 
 FACETS = ("session", "asker", "addressee", "party", "topic", "status")
 """Facets of the search page, in order; also the names of the filters in the index."""
@@ -84,38 +79,7 @@ class Presenter:
 
     def home(self) -> HomeView:
         """The front page."""
-        newest = list(self.archive.questions.values())
-        waiting = [q for q in newest if q.status in WAITING]
-        lists = self.listings
-        topics = [lists.counted_topic(name) for name in self.archive.topics]
-        largest = sorted(topics, key=lambda t: (-t.count, t.text))[:LARGEST]
-        t, where = self.site.t, self.addresses
-        counts = (
-            Counted(f"{where.questions}/", t("questions"), len(newest)),
-            Counted(f"{where.people}/", t("people"), len(self.archive.people)),
-            Counted(f"{where.bodies}/", t("bodies"), len(self.archive.bodies)),
-            Counted(f"{where.topics}/", t("topics"), len(self.archive.topics)),
-        )
-        return HomeView(
-            **self.edition.common("", self.config.title, self.config.description),
-            total=len(newest),
-            newest=tuple(lists.item(q) for q in newest[:NEWEST]),
-            waiting=lists.first_of(waiting, NEWEST),
-            all_waiting=where.account(where.waiting),
-            all_questions=Link(f"{where.questions}/", t("all_questions")),
-            sessions=tuple(lists.counted_session(name) for name in self.archive.sessions),
-            topics=tuple(largest),
-            counts=counts,
-            data=json_ld(
-                {
-                    "@type": "WebSite",
-                    "name": self.config.title,
-                    "description": self.config.description or None,
-                    "url": self.config.base_url,
-                    "inLanguage": self.config.language,
-                }
-            ),
-        )
+        return home(self.edition, self.listings)
 
     def free_pages(self) -> Iterator[PageView]:
         """The pages of `content/pages/`."""

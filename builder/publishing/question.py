@@ -12,7 +12,7 @@ from builder.publishing.chains import strip
 from builder.publishing.citations import backlinks, unsure
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.edition import Edition
-from builder.publishing.listings import badges
+from builder.publishing.items import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.parallel import side_by_side, spoken_in
 from builder.publishing.quoting import quoted

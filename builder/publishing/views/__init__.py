@@ -18,6 +18,7 @@ from builder.publishing.views.accounts import (
 from builder.publishing.views.lists import (
     CalendarDay,
     CalendarMonth,
+    Choice,
     Counted,
     Day,
     Item,
@@ -25,6 +26,7 @@ from builder.publishing.views.lists import (
     Pager,
     Period,
     Questions,
+    Tallied,
     Who,
 )
 from builder.publishing.views.pages import (
@@ -78,6 +80,7 @@ __all__ = [
     "CalendarDay",
     "CalendarMonth",
     "Cell",
+    "Choice",
     "Counted",
     "Covered",
     "Day",
@@ -120,6 +123,7 @@ __all__ = [
     "Strip",
     "SubQuestion",
     "SubQuestionsView",
+    "Tallied",
     "ThreadView",
     "ThreadsView",
     "Tick",

@@ -22,6 +22,40 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Some questions of a list, as a link.
+
+    Attributes:
+        url: the page that lists them.
+        text: which ones.
+        count: how many.
+        current: whether these are shown.
+    """
+
+    url: str
+    text: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A number on the front page, with its words and the list it counts.
+
+    Attributes:
+        url: the list.
+        text: what is counted.
+        count: how many.
+        waits: whether somebody still has to do something.
+    """
+
+    url: str
+    text: str
+    count: int
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date: in words, and for `<time datetime>` (empty if the date is too vague for that)."""
 
@@ -48,11 +82,13 @@ class Item:
         url: its page.
         title: its title.
         number: as printed, or empty.
-        asked: when, or `None`.
+        day: when it was asked, or when `event` happened; or `None`.
+        event: what happened then, in words; empty in a list of questions.
         askers: their names, joined.
         addressees: their names, joined.
         status: key, such as `open`: a class name for the style sheet.
         status_text: the same in words.
+        due: until when it has to be answered, in words, if it waits for that; else empty.
         badge: how many sub-questions were answered, in words; or empty.
         judged: that an editor has a part in that, in words; or empty.
         language: of the title, if it is not the page's; else empty.
@@ -62,11 +98,13 @@ class Item:
     url: str
     title: str
     number: str
-    asked: Day | None
+    day: Day | None
+    event: str
     askers: str
     addressees: str
     status: str
     status_text: str
+    due: str
     badge: str
     judged: str
     language: str
@@ -100,13 +138,15 @@ class Questions:
         items: at most 50.
         total: how many there are on all pages.
         pager: `None` if they fit on one page.
-        groups: the items by month, with its name; empty for a short list.
+        groups: the items by month or year, with its name; empty for a short list.
+        filters: which questions of a list there are to choose from, in rows with a name.
     """
 
     items: tuple[Item, ...]
     total: int
     pager: Pager | None
     groups: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    filters: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

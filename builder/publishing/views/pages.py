@@ -23,6 +23,7 @@ from builder.publishing.views.lists import (
     Pager,
     Period,
     Questions,
+    Tallied,
     Who,
 )
 from builder.publishing.views.site import Facet, View
@@ -41,18 +42,42 @@ from builder.publishing.views.threads import Drawing, Step, Strip, WantedItem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
-    """The front page."""
+    """The front page.
+
+    Attributes:
+        total: questions in the archive.
+        counts: what there is to see, each number with its list.
+        newest: the questions to which something happened last.
+        waiting: the late questions, those that wait longest first; if none is late, those that
+            wait.
+        waiting_heading: which of the two.
+        others_waiting: how many more wait, in words; or empty.
+        all_waiting: their list.
+        all_questions: the list of all.
+        promises: the ones past their date, then those that are open.
+        promises_text: how many are past their date, in words.
+        all_promises: the register.
+        topics: the largest.
+        all_topics: all of them, if there are more.
+        sessions: all of them.
+    """
 
     template: ClassVar[str] = "home.html"
 
     total: int
+    counts: tuple[Tallied, ...]
     newest: tuple[Item, ...]
     waiting: Questions
+    waiting_heading: str
+    others_waiting: str
     all_waiting: str
     all_questions: Link
-    sessions: tuple[Counted, ...]
+    promises: tuple[Promised, ...]
+    promises_text: str
+    all_promises: str
     topics: tuple[Counted, ...]
-    counts: tuple[Counted, ...]
+    all_topics: Link | None
+    sessions: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ from markupsafe import Markup
 from builder.linking.addresses import on_disk
 from builder.publishing.views.lists import Link
 
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages that are written from right to left (CLDR, `characterOrder`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -122,6 +125,11 @@ class View:
         if url.startswith(("https://", "http://", "#", "mailto:")):
             return url
         return self.root + (on_disk(url) if self.on_disk else url)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the main text is written from right to left."""
+        return self.language.partition("-")[0] in RIGHT_TO_LEFT
 
     def current(self, url: str) -> bool:
         """Whether this page is at `url` or below it (for `aria-current` in the menu)."""
