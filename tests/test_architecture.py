@@ -87,7 +87,7 @@ def test_a_room_imports_only_from_floors_below(module: Path) -> None:
     ("library", "home"),
     [
         ("markdown_it", "reading/markup/"),
-        ("jinja2", "publishing/html.py"),
+        ("jinja2", "publishing/html/"),
         ("holidays", "calendars.py"),
         ("pagefind_bin", "publishing/search/pagefind.py"),
     ],

@@ -82,9 +82,11 @@ def numbers_of(question: Question) -> Iterator[tuple[str, str | None]]:
 def normal_number(text: str) -> str:
     """A number as in `Citation.numbers`: `E-9-2022-000016` and `E-000016/2022` are one."""
     words = " ".join(text.split())
-    (own,) = ids(words) or (None,) if len(ids(words)) < 2 else (None,)  # noqa: PLR2004 - one id
-    if own is not None and own.start == 0 and own.end == len(words):
-        return own.number
+    if words.isdecimal():
+        return normal(words)
+    found = ids(words)
+    if len(found) == 1 and found[0].start == 0 and found[0].end == len(words):
+        return found[0].number
     return normal(re.sub(r"(?<=\d)[ ](?=\d{3}$)", "", words))
 
 

@@ -23,6 +23,7 @@ _PAGE = re.compile(
     r"(?:\s*(?:/|van|de|of|von|sur)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
+_HYPHENS = ("-", "‐")  # noqa: RUF001 - as below
 _BROKEN = re.compile(r"[^\W\d_]{2,}[-‐]\s*$")  # noqa: RUF001 - the hyphen of typographers
 # In `in-` and `en uitvoer` the hyphen stands for a part of a word that follows.
 _SHARED = re.compile(r"\s*(?:en|of|noch|tot|et|ou|und|oder|bis|and|or|to)\b")
@@ -37,6 +38,7 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
         first_line: line of the file on which it begins.
     """
     lines = body.split("\n")
+    odd = _LOST.search(body) is not None or _ODD.search(body) is not None
     fenced = False
     for index, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
@@ -45,8 +47,14 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
         place = Location(path, first_line + index)
-        yield from _characters(line, place)
-        if _BROKEN.search(line) and following[:1].islower() and not _SHARED.match(following):
+        if odd:
+            yield from _characters(line, place)
+        if (
+            line.rstrip().endswith(_HYPHENS)
+            and _BROKEN.search(line)
+            and following[:1].islower()
+            and not _SHARED.match(following)
+        ):
             column = len(line.rstrip())
             word = line.rstrip().rpartition(" ")[2] + following.split(" ", 1)[0]
             yield problem("broken-word", _at(place, column), value=word)

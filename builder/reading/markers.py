@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 MAX_RANGE = 60
@@ -41,6 +42,9 @@ _SENTENCE = re.compile(r"\s*[.:)](?!\d)|\s*[-–—](?=\s)|(?=\s*$)|(?=\s+[A-ZÀ
 _AD = re.compile(r"ad\s+(?=\d)", re.IGNORECASE)
 _DELIMITER = re.compile(r"\s*[.:)]?")
 
+_WORD_BEGINS = frozenset("aAdDfFqQrRvV")
+"""With these a marker that is a word begins; any other word is none, and most lines are that."""
+
 _PARTS = re.compile(r"(\d+)([a-z]?)")
 
 
@@ -62,9 +66,16 @@ class Marker:
     length: int
 
 
+@lru_cache(4096)
 def marker_of(line: str) -> Marker | None:
-    """The marker with which a line of plain text begins, if it does."""
+    """The marker with which a line of plain text begins, if it does.
+
+    A line is asked more than once: for the numbers of its section, and for the letters of its
+    part.
+    """
     start = len(line) - len(line.lstrip())
+    if line[start : start + 2].isalpha() and line[start : start + 1] not in _WORD_BEGINS:
+        return None
     found = _letters(line, start)
     if found is not None:
         return _marker(line, start, found, "letter")
@@ -123,6 +134,8 @@ def _marker(
 
 def _letters(line: str, start: int) -> _Ids | None:
     """Letters from a position on: `a)`, `a) en b)`, `a tot d)`."""
+    if _LETTER.match(line, start) is None:
+        return None
     found = _Ids(start)
     closed: _Ids | None = None
     at, ranged = start, False
@@ -144,6 +157,8 @@ def _numbers(line: str, start: int, *, worded: bool = False) -> _Ids | None:
     The letters of a single number are left to the part itself. After a word, the last number
     needs no delimiter.
     """
+    if _NUMBER.match(line, start) is None:
+        return None
     found = _Ids(start)
     whole: _Ids | None = None
     at, ranged, count = start, False, 0

@@ -99,9 +99,21 @@ _NOT_OURS = re.compile(
 )
 
 
+_STEMS = ("vra", "question", "frag", "interpella")
+_SHORT = ("SV", "MV", "VOU", "Q", "UIN")
+
+
+def _has_noun(text: str) -> bool:
+    """Whether there may be a word for a question: a look that costs little beside the pattern."""
+    folded = text.casefold()
+    return any(stem in folded for stem in _STEMS) or any(short in text for short in _SHORT)
+
+
 def noun_heads(text: str) -> list[Head]:
     """Every word for a question with a number behind it."""
-    found = []
+    found: list[Head] = []
+    if not _has_noun(text):
+        return found
     for match in _NOUN.finditer(text):
         bridge = _BRIDGE.match(text, match.end())
         if bridge is None or _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
@@ -132,6 +144,8 @@ def noun_heads(text: str) -> list[Head]:
 
 def hanging(text: str) -> int | None:
     """Where a list begins that hangs under `… vragen:` at the end of a text or in it."""
+    if ":" not in text or not _has_noun(text):
+        return None
     match = _HANGING.search(text)
     return match.end() if match is not None else None
 

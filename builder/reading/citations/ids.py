@@ -27,12 +27,13 @@ class Id:
 
 
 _EUROPEAN = re.compile(
-    r"(?<![\w-])(?P<kind>[EPOHG])-(?:(?P<number>\d{4,6})/(?P<year>\d{4}|\d{2})"
+    # What stands before is asked after the letter: so a search goes from letter to letter.
+    r"(?P<kind>[EPOHG])(?<![\w-].)-(?:(?P<number>\d{4,6})/(?P<year>\d{4}|\d{2})"
     r"|(?P<term>\d{1,2})-(?P<year2>\d{4})-(?P<number2>\d{6}))(?:-?\(?ASW\)?)?(?![\w/])"
 )
 # Three digits at least: HL7 is a way to exchange data, and HL5 a paper size of its own.
 _LORDS = re.compile(r"(?<![\w/-])HL[ ]?(?P<number>\d{3,5})(?![\w/-]|[.,]\d)")
-_SCOTTISH = re.compile(r"(?<![\w-])S(?P<session>\d)(?P<kind>[WOFT])-(?P<number>\d{3,6})(?![\w/-])")
+_SCOTTISH = re.compile(r"S(?<![\w-].)(?P<session>\d)(?P<kind>[WOFT])-(?P<number>\d{3,6})(?![\w/-])")
 _PAPER = re.compile(
     r"(?<!\w)(?i:(?:Bundestags|Landtags|BT-|LT-|BR-|Bundesrats)?-?(?:Drucksachen?|Drs\.?))"
     r"(?:[ -]?(?:Nr|Nrn|Nummern?)\.?)?[ ]?:?[ ]{0,2}(?=\d{1,2}/\d)"
@@ -56,22 +57,26 @@ _APPENDIX = re.compile(
 
 def ids(text: str) -> list[Id]:
     """Every id in a text, in order."""
-    found = []
+    # A word that is not in it need not be looked for with a pattern.
+    folded = text.casefold()
+    found: list[Id] = []
     for match in _EUROPEAN.finditer(text):
         number = match["number"] or match["number2"]
         year = match["year"] or match["year2"]
         year = year if len(year) > 2 else f"20{year}"  # noqa: PLR2004 - `/21`
         number = f"{match['kind']}-{int(number):06}/{year}"
         found.append(Id(match.start(), match.end(), "european", number))
-    found += [
-        Id(match.start(), match.end(), "uin", f"HL{match['number']}")
-        for match in _LORDS.finditer(text)
-    ]
+    if "HL" in text:
+        found += [
+            Id(match.start(), match.end(), "uin", f"HL{match['number']}")
+            for match in _LORDS.finditer(text)
+        ]
     for match in _SCOTTISH.finditer(text):
         number = f"S{match['session']}{match['kind']}-{int(match['number']):05}"
         found.append(Id(match.start(), match.end(), "uin", number))
-    for match in _PAPER.finditer(text):
-        found += _papers(text, match)
+    if "drucksache" in folded or "drs" in folded:
+        for match in _PAPER.finditer(text):
+            found += _papers(text, match)
     return sorted(found, key=lambda item: item.start)
 
 
@@ -96,6 +101,9 @@ def _papers(text: str, head: re.Match[str]) -> list[Id]:
 
 def appendices(text: str) -> list[Head]:
     """`Aanhangsel Handelingen, vergaderjaar 2022-2023, nr.`, each with a number behind it."""
+    folded = text.casefold()
+    if "aanhangsel" not in folded and "ah tk" not in folded:
+        return []
     return [
         Head(
             match.start(),

@@ -13,6 +13,8 @@ MAX_NUMBERS = 60
 """Numbers that one citation such as `nrs. 1899 tot 1910` may stand for."""
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\t\r"), " ") | {0x2019: "'"}
+_ODD_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\t\r\u2019]")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,11 @@ def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[F
         answer: whether an answer speaks.
         hangs: whether the words for a question stood at the end of the paragraph before.
     """
-    plain = text.translate(_SPACES)
+    if _DIGIT.search(text) is None:
+        # There is no citation without a number, and most paragraphs have none.
+        return []
+    # Most texts have nothing to be made plain, and a look costs less than a copy.
+    plain = text.translate(_SPACES) if _ODD_SPACE.search(text) else text
     found: list[Found] = []
     for head in appendices(plain):
         found += _numbers(plain, head, answer=answer)

@@ -1,0 +1,55 @@
+"""Views to HTML: the only room that knows jinja2."""
+
+from typing import TypeVar
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from builder.publishing.html.direct import DirectEnvironment
+from builder.publishing.theme import Theme
+from builder.publishing.views import Site, View
+
+_Kind = TypeVar("_Kind", bound=Environment)
+
+
+class Renderer:
+    """Renders views with the templates of a theme.
+
+    Autoescape is on without conditions, and a name that is not defined is an error.
+    """
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        """Prepares the templates; each is compiled when it is first used."""
+        self._site = site
+        self._theme = theme
+        self._direct = environment(DirectEnvironment, theme)
+        self._plain: Environment | None = None
+
+    def prepare(self) -> None:
+        """Compiles every template, so that processes that are forked from this one need not."""
+        for name in self._theme.templates():
+            if not name.startswith("built-in/"):
+                self._direct.get_template(name)
+
+    def render(self, view: View) -> str:
+        """The page as HTML."""
+        try:
+            template = self._direct.get_template(view.template)
+            return template.render(page=view, site=self._site)
+        except (AttributeError, TypeError):
+            # What a template asks of a value that has no such attribute, Jinja knows how to answer.
+            self._plain = self._plain or environment(Environment, self._theme)
+            template = self._plain.get_template(view.template)
+            return template.render(page=view, site=self._site)
+
+
+def environment(kind: type[_Kind], theme: Theme) -> _Kind:
+    """An environment with the templates of a theme."""
+    return kind(
+        loader=DictLoader(theme.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )

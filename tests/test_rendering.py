@@ -1,0 +1,81 @@
+"""Templates are written as quicker Python than Jinja would, and print the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from jinja2 import Environment, UndefinedError
+
+from builder import pipeline
+from builder.loading import load
+from builder.publishing.html import Renderer, environment
+from builder.publishing.pages import Presenter
+from builder.publishing.theme import Theme
+from tests.driver import REPOSITORY
+
+if TYPE_CHECKING:
+    from builder.publishing.views import Site, View
+
+
+def test_every_page_of_the_demonstration_is_what_plain_jinja_makes_of_it(tmp_path: Path) -> None:
+    inputs = load(REPOSITORY)
+    assert inputs.config is not None
+    scene = pipeline.look(REPOSITORY, tmp_path)
+    assert scene is not None
+    edition = pipeline.edition_of(scene.archive, scene.inputs, scene.config)
+    renderer = Renderer(inputs.theme, edition.site)
+    plain = environment(Environment, inputs.theme)
+    for view in Presenter(edition).pages():
+        template = plain.get_template(view.template)
+        assert renderer.render(view) == template.render(page=view, site=edition.site)
+
+
+TEMPLATES = {
+    "m": """
+{% macro one(a, b="2", c=a) %}{{ a }}|{{ b }}|{{ c }}{% endmacro %}
+{% macro all() %}{{ varargs|join(",") }};{{ kwargs.x }}{% endmacro %}
+{% macro asked() %}<b>{{ caller() }}</b>{% endmacro %}
+{% macro deep(n) %}{{ n }}{% if n %}{{ deep(n - 1) }}{% endif %}{% endmacro %}
+""",
+    "positions": '{% import "m" as m with context %}{{ m.one("<") }}{{ m.one("1", "3") }}',
+    "names": '{% import "m" as m with context %}{{ m.one(b="&", a=1) }}{{ m.one("1", c="3") }}',
+    "rest": '{% import "m" as m with context %}{{ m.all(1, 2, x="<") }}',
+    "caller": '{% import "m" as m with context %}{% call m.asked() %}{{ page.x }}<i>{% endcall %}',
+    "recursion": '{% import "m" as m with context %}{{ m.deep(3) }}',
+    "markup": '{% set a %}<b>{{ page.x }}</b>{% endset %}{{ a }}{{ a ~ "<" }}{{ "<"|upper ~ a }}',
+    "numbers": "{{ 1 }}{{ page.n }}{{ page.n + 1.5 }}{{ none }}{{ [page.x] }}",
+    "items": "{{ page.d.key }}{{ page.d['key'] }}{{ page.d.items()|list }}",
+    "asked for": "{{ page.no is defined }}{{ page.no|default('?') }}{{ nobody is defined }}",
+    "keywords": "{{ page.d.class }}{{ dict(**{'class': '<'}) }}{{ dict(class=1) }}",
+    "loops": "{% for a in page.names %}{{ loop.index }}{{ a }}{{ loop.last }}{% endfor %}",
+    "off": "{% autoescape false %}{{ page.x }}{% endautoescape %}{{ page.x }}",
+    "stars": "{{ '%s-%s'|format(*page.names) }}{{ dict(*[page.d]) }}",
+}
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A view of which nothing is known but this."""
+
+    template: str
+    x: str = "<&\"'>"
+    n: int = 7
+    d: Mapping[str, str] = field(default_factory=lambda: {"key": "<v>", "class": "c"})
+    names: tuple[str, ...] = ("a", "<b>")
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "m"])
+def test_what_a_template_of_an_archive_may_do_prints_the_same(name: str) -> None:
+    theme = Theme(({f"templates/{key}": text.encode() for key, text in TEMPLATES.items()}, {}))
+    view = cast("View", _Page(template=name))
+    site = cast("Site", None)
+    plain = environment(Environment, theme).get_template(name).render(page=view, site=site)
+    assert Renderer(theme, site).render(view) == plain
+
+
+def test_a_name_that_a_view_does_not_have_is_an_error_that_says_so() -> None:
+    theme = Theme(({"templates/x": b"{{ page.titel }}"}, {}))
+    with pytest.raises(UndefinedError, match="titel"):
+        Renderer(theme, cast("Site", None)).render(cast("View", _Page(template="x")))
