@@ -145,6 +145,7 @@ def test_letters_are_found_inside_their_number_and_alone(
         ("1. Tien. 3. Ja.", ["1", "3"]),
         ("1 en 3. Tien. 2. Ja.", ["1-3", "2"]),
         ("1. Tien2. Nee3. Ja", ["1", "2", "3"]),
+        ("1. Zie volgend punt. 2. Dat zei het lid. 3. Die artikelen.", ["1", "2", "3"]),
         ("1. 250 boten. 2. 2016 en later. 3. 10. 000 euro.", ["1", "2", "3"]),
         ("In antwoord op uw vragen:1. Tien. 2. Nee.", ["1", "2"]),
         # No answer says which sub-question it is about: it covers all of them.

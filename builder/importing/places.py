@@ -37,8 +37,8 @@ _CODE = re.compile(r"(?:^|[\W_])[A-Z]$")
 _DECIMAL = re.compile(r"(?<!\d)\d{1,3}\.$")
 # What ends in a point and is no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:^|[^\w])(?:nrs?|n°s?|art|artt|artikelen|blz|p|pp|al|lid|cfr|bijl|tab|fig|vol|cat|max|min|ca"
-    r"|par|nos?|vgl|st|dd|hfst|hoofdst|punt|cf|approx|no|q|dhr|mevr|dr|jl)\.$",
+    r"(?:^|[^\w])(?:nrs?|n°s?|art|artt|blz|p|pp|al|cfr|bijl|tab|fig|vol|cat|max|min|ca"
+    r"|par|nos?|vgl|st|dd|hfst|hoofdst|cf|approx|no|q|dhr|mevr|dr|jl)\.$",
     re.IGNORECASE,
 )
 _ENDINGS: tuple[tuple[Before, re.Pattern[str]], ...] = (
