@@ -185,6 +185,7 @@ LETTERED = "1. a) Hoeveel?b) Waar?2. Waarom?"
         ("1. a) Tien. 1. b) Hier. 2. Daarom.", ["1", "1a", "1", "1b", "2"]),
         ("1. a) Neenb) Ja. 2. Daarom.", ["1", "1a", "1b", "2"]),
         ("1. a), b) en 2. Daarom.", ["1a-1b-2"]),
+        ("1. Tien. Dienst Sluizen meldt:1. a) Elf. b) Daar. 2. Nee.", ["1", "2"]),
         ("1. Van a) riet, b) wilg en c) els. 2. Daarom.", ["1", "2"]),
         ("1. Vier soorten: a) riet;b) wilg;c) els;d) eik. 2. Daarom.", ["1", "2"]),
     ],
@@ -196,6 +197,12 @@ def test_letters_of_an_answer_are_those_that_were_asked(text: str, parts: list[s
 def test_several_services_answer_the_same_questions() -> None:
     text = "Dienst Dijken1. Tien.2. Nee.3. Ja.Dienst Sluizen1. Elf.2. Nee.3. Nee."
     assert answered(text) == ["1", "2", "3", "1", "2", "3"]
+
+
+def test_a_service_that_goes_on_counting_does_not_hide_the_others() -> None:
+    first = "Dienst Dijken1. Tien2. Nee3. Ja. Dit komt van elders. 1. Elf. 2. en 3. Nee."
+    text = f"{first}Dienst Sluizen1. Vijf.2. Ja."
+    assert answered(text) == ["1", "2-3", "1", "2"]
 
 
 # --- paragraphs ---------------------------------------------------------------------------------

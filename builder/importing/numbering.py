@@ -168,15 +168,15 @@ def answer_numbers(text: str, places: Sequence[Place], known: Collection[str]) -
         if all(base(number) in bases for number in place.marker.numbers)
     ]
     whole = _answer_chain(text, asked, places, bases)
-    heads = _heads(text, asked)
     found: list[Place] = []
     again = 0
-    for start, end in pairwise([0, *(head.start for head in heads), len(text)]):
+    heads = [head.start for head in _heads(text, asked)]
+    for start, end in pairwise([0, *heads, len(text)]):
         inside, near = (
             [place for place in some if start <= place.start < end] for some in (asked, places)
         )
-        chain = _answer_chain(text, inside, near, bases)
-        if start and (not chain or chain[0].start != start):
+        chain = _answer_chain(text, inside, near, bases, head=start)
+        if start and not chain:
             return whole
         again += bool(start)
         found += chain
@@ -185,14 +185,19 @@ def answer_numbers(text: str, places: Sequence[Place], known: Collection[str]) -
 
 
 def _answer_chain(
-    text: str, asked: Sequence[Place], places: Sequence[Place], bases: Collection[str]
+    text: str,
+    asked: Sequence[Place],
+    places: Sequence[Place],
+    bases: Collection[str],
+    head: int = 0,
 ) -> list[Place]:
-    chain = _best(
-        [(place, _answer_worth(place)) for place in asked],
-        lambda place: 0.0 if place.marker.numbers[0] in {"1", "1a"} else _NOT_FROM_THE_FIRST,
-        _answer_step,
-        lambda _: 0.0,
-    )
+    def begin(place: Place) -> float | None:
+        if head:
+            return 0.0 if place.start == head else None
+        return 0.0 if place.marker.numbers[0] in {"1", "1a"} else _NOT_FROM_THE_FIRST
+
+    worth = [(place, _answer_worth(place)) for place in asked]
+    chain = _best(worth, begin, _answer_step, lambda _: 0.0)
     return [] if _enumerates(text, chain, places, bases) else chain
 
 

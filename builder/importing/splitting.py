@@ -50,7 +50,7 @@ class InParts:
 def in_parts(question: str, answer: str) -> InParts:
     """Markdown of a question and of its answer, from plain text."""
     parts = question_places(question)
-    asked = _ids(parts)
+    asked = part_ids(parts)
     answers = answer_places(answer, asked)
     return InParts(
         _markdown(question, parts, numbered=True),
@@ -88,15 +88,24 @@ def answer_places(text: str, asked: frozenset[str]) -> list[Place]:
     letters = list(letter_places(text))
     if not numbers:
         return answer_letters(letters, asked, 0)
-    found = answer_numbers(text, list(number_places(text)), numbers)
+    places = list(number_places(text))
+    found = answer_numbers(text, places, numbers)
     chosen = list(found)
+    # Behind `1. a)` that is no part of this numbering, letters are not of the part before it.
+    others = [place.start for place in places if _lettered(place)]
     for number, end in _segments(text, found):
         if len(number.marker.numbers) == 1:
             own = number.marker.numbers[0]
             known = {name[-1] for name in numbers if name[:-1] == own}
-            inside = [place for place in letters if number.end <= place.start < end]
+            until = next((start for start in others if number.start < start < end), end)
+            inside = [place for place in letters if number.end <= place.start < until]
             chosen += answer_letters(inside, known, number.end) if known else []
     return sorted(chosen, key=lambda place: place.start)
+
+
+def _lettered(place: Place) -> bool:
+    """Whether a number that begins a sentence has a letter right behind it: `1. a)`."""
+    return place.about != place.marker.numbers and place.before in {"line", "sentence", "colon"}
 
 
 def _segments(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, int]]:
@@ -105,7 +114,8 @@ def _segments(text: str, places: Sequence[Place]) -> Iterator[tuple[Place, int]]
     return zip(places, ends, strict=bool(places))
 
 
-def _ids(places: Sequence[Place]) -> frozenset[str]:
+def part_ids(places: Sequence[Place]) -> frozenset[str]:
+    """The ids of the sub-questions that begin at some places, letters included."""
     ids: list[str] = []
     number = ""
     for place in places:
