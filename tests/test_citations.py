@@ -79,6 +79,8 @@ HOSTILE = {
     "papers": ("Drucksache ", "16/7748, "),
     "spaces": ("vraag", " "),
     "owners": ("", "mijn eerdere "),
+    "parts": ("", "vraag 1, "),
+    "list": ("", "vraag nr. 1 van 3 mei 2020, "),
 }
 """A beginning, and what comes again and again behind it."""
 

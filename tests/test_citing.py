@@ -1,16 +1,10 @@
 """Which question a citation means: from the text to the page, the data and back."""
 
 import json
-import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from builder.linking.addresses import Addresses
-from builder.linking.archive import link
-from builder.model import Document, SourceFile
-from builder.reading.document import AnchorWords, read
 from tests.driver import Archive
 
 CITED = "In mijn schriftelijke vraag nr. 230 van 10 maart 2023 stond het.\n\n1. En nu?"
@@ -251,31 +245,3 @@ def test_the_cited_part_says_who_cites_it(archive: Archive) -> None:
     main = archive.build().page("vragen/s/a/").main
     cell = main[main.index('id="antwoord-1"') :]
     assert "../../../vragen/s/b/#vraag" in cell[: cell.index("colophon")]
-
-
-def test_linking_takes_no_longer_than_the_archive_is_large() -> None:
-    """Four times the questions, each with three citations, take some four times as long."""
-    times = []
-    for count in (500, 2000):
-        made = list(many(count))
-        start = time.process_time()
-        linked = link(made, Addresses(), "nl")
-        times.append(time.process_time() - start)
-        states = [one.state for q in linked.archive.questions.values() for one in q.references]
-        assert states.count("resolved") > count // 5
-    assert times[1] <= 8 * times[0]
-
-
-def many(count: int) -> Iterator[Document]:
-    """Questions of which each cites the one before it, one that is not there, and a number."""
-    for number in range(count):
-        day, before = f"{2000 + number % 20}-03-{number % 28 + 1:02}", number - 20
-        cited = f"vraag nr. {before} van {before % 28 + 1} maart {2000 + before % 20}"
-        text = (
-            f"---\ntitle: Vraag {number}\nnumber: {number}\nasked: {day}\naskers: [een-vrager]\n"
-            f"---\nIn {cited}, in vraag nr. 7 van 1 mei 1999 en in vraag nr. {number % 600}.\n"
-        )
-        file = SourceFile(f"content/questions/s/v{number}.md", text.encode())
-        document = read(file, AnchorWords()).document
-        assert document is not None
-        yield document

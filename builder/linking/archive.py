@@ -25,6 +25,7 @@ from builder.linking.registers import (
     session_pages,
     topic_pages,
 )
+from builder.linking.suggesting import Known
 from builder.linking.threads import threads
 from builder.model import (
     Archive,
@@ -171,6 +172,7 @@ class _Linker:
         ground = Ground(
             {document.id: document for document in self.documents if document.kind == "question"},
             links.named,
+            Known(links.named),
             self.addresses,
             self.bodies.known,
             self.deadlines.today,

@@ -14,6 +14,7 @@ from builder.linking.coverage import all_parts
 from builder.linking.matching import Fit, addressee_fit, asker_fit, date_fit, session_fit
 from builder.linking.numbers import Entry, Numbers
 from builder.linking.references import texts_of
+from builder.linking.suggesting import Known
 from builder.linking.wanted import Wishes
 from builder.model import (
     Backlink,
@@ -25,7 +26,7 @@ from builder.model import (
     Target,
     Wanted,
 )
-from builder.problems import Problem, nearest, problem
+from builder.problems import Problem, problem
 
 SHOWN = 12
 """Candidates that are listed; a citation that may mean more says too little."""
@@ -84,6 +85,7 @@ class _Citing:
         self.targets = targets
         self.named = named
         self.by_id = {question.id: question for question in questions}
+        self.spellings = Known(self.by_id)
         self.numbers = Numbers(questions)
         self.wishes = Wishes()
         self.made = Citations()
@@ -142,7 +144,7 @@ class _Citing:
                 found = self.named.get(f"questions/{meant}")
                 if found is None:
                     place = self.documents[here.path].location(f"references.{override.text}.target")
-                    known = nearest(meant, self.by_id)
+                    known = self.spellings.nearest(meant)
                     self.made.problems.append(
                         problem("unknown-question", place, value=meant, suggestion=known)
                     )

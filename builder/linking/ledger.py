@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from builder.linking.addresses import Addresses
+from builder.linking.suggesting import Known
 from builder.model import Archive, Kind
-from builder.problems import Location, Problem, nearest, problem
+from builder.problems import Location, Problem, problem
 from builder.reading.source import decode
 
 LEDGER = "content/addresses.txt"
@@ -100,6 +101,7 @@ def check_ledger(ledger: Ledger, archive: Archive, addresses: Addresses) -> list
         for question in archive.questions.values()
         if question.url not in ledger.lines
     }
+    spellings = Known(fresh)
     problems = list(ledger.problems)
     problems += [
         problem("ledger-line", Location(LEDGER, ledger.lines[url]), value=url)
@@ -108,7 +110,7 @@ def check_ledger(ledger: Ledger, archive: Archive, addresses: Addresses) -> list
     for url in missing:
         place = Location(LEDGER, ledger.lines[url])
         old = _id_of(url, addresses)
-        moved = nearest(url, fresh) if old is not None and old[0] == "question" else None
+        moved = spellings.nearest(url) if old is not None and old[0] == "question" else None
         problems.append(
             problem(
                 "address-gone",

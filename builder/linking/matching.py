@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 from builder.linking.numbers import NEAR
@@ -112,6 +113,7 @@ def _named(name: str, people: Iterable[Participant]) -> Fit:
     return Fit.UNKNOWN if any(_is_office(who.name) for who in people) else Fit.AGAINST
 
 
+@lru_cache(maxsize=10_000)
 def _words(name: str) -> frozenset[str]:
     words = slugify(name.replace("'", " ").replace("’", " ")).split("-")
     return frozenset(word for word in words if len(word) > 1) - _TITLES - _OFFICES

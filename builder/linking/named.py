@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from builder.linking.suggesting import Known
 from builder.model import BodyFields, Document, Kind, Prose, TopicFields
-from builder.problems import Problem, nearest, problem
+from builder.problems import Problem, problem
 
 _Fields = TypeVar("_Fields", BodyFields, TopicFields)
 
@@ -28,6 +29,7 @@ class Named(Generic[_Fields]):
         self._kind = kind
         self._make: type[_Fields] = make
         self.files = {document.id: document for document in documents if document.kind == kind}
+        self._spellings = Known(self.files)
         self._aliases = {
             alias: name
             for name, document in self.files.items()
@@ -53,7 +55,7 @@ class Named(Generic[_Fields]):
         if name in self._aliases:
             return self._aliases[name]
         place = document.location(at)
-        suggestion = nearest(name, self.files)
+        suggestion = self._spellings.nearest(name)
         code = f"unknown-{self._kind}"
         self.problems.append(problem(code, place, value=name, suggestion=suggestion))
         self.fields.setdefault(name, self._make(name=spoken(name)))

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from builder.model import Citation, Date, Question
 from builder.reading.citations import ids, normal
@@ -14,6 +15,10 @@ NEAR = 14
 
 MANY = 40
 """Questions with one number, above which the number alone says nothing."""
+
+MOST = 200
+"""Questions with one number and month, session or person, above which these say nothing either: an
+archive that gives one number to everything takes no longer than another."""
 
 _OWN_NUMBER = re.compile(
     r"\((?P<kind>MV|SV|VOU|QO|QE)\.?[ ]?(?:n[r°o]\.?[ ]?)?(?P<number>\d{2,8}[CP]?)\)"
@@ -54,17 +59,21 @@ class Numbers:
         Args:
             citation: the citation.
             people: ids of people who asked or were asked, if it tells.
+
+        Returns:
+            sorted by id; none, if so many fit that nobody can tell.
         """
         found: dict[str, Entry] = {}
         for number in citation.numbers:
-            every = self._all.get(number, ())
+            every: Sequence[Entry] = self._all.get(number, ())
+            lists = [every]
             if citation.date is not None or len(every) > MANY:
-                every = [
-                    entry
-                    for key in _wanted_keys(citation, people)
-                    for entry in self._some.get((number, key), ())
+                lists = [
+                    self._some.get((number, key), ()) for key in _wanted_keys(citation, people)
                 ]
-            for entry in every:
+            if any(len(entries) > MOST for entries in lists):
+                return []
+            for entry in chain.from_iterable(lists):
                 found.setdefault(entry.question.id, entry)
         return [found[name] for name in sorted(found)]
 

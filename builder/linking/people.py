@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from builder.linking.addresses import Addresses
+from builder.linking.suggesting import Known
 from builder.model import (
     Date,
     Document,
@@ -15,7 +16,7 @@ from builder.model import (
     Prose,
     Role,
 )
-from builder.problems import Problem, nearest, problem
+from builder.problems import Problem, problem
 from builder.reading.slugs import is_id, slugify
 
 _Held = TypeVar("_Held", Role, Party)
@@ -38,6 +39,8 @@ class Directory:
         """
         self._addresses = addresses
         self._files = {document.id: document for document in documents if document.kind == "person"}
+        self._spellings = Known(self._files)
+        self._offices: dict[str, list[str]] | None = None
         self.fields: dict[str, PersonFields] = {}
         self.problems: list[Problem] = []
         self._named: dict[str, list[str]] = defaultdict(list)
@@ -99,10 +102,11 @@ class Directory:
         if who.person not in self._files or not person.roles or role_on(person.roles, date):
             return
         titles = {role.title for role in person.roles} | {who.role}
+        held_once = {name for title in titles if title for name in self._holders(title)}
         successors = [
-            f"{other.name} ({name})"
-            for name, other in sorted(self.fields.items())
-            if (held := role_on(other.roles, date)) is not None and held.title in titles
+            f"{self.fields[name].name} ({name})"
+            for name in sorted(held_once)
+            if (held := role_on(self.fields[name].roles, date)) is not None and held.title in titles
         ]
         known = "; ".join(
             f"{role.title} {role.start.text if role.start else ''}–"
@@ -119,6 +123,15 @@ class Directory:
             path=self._files[who.person].path,
         )
         self.problems.append(fault)
+
+    def _holders(self, title: str) -> Sequence[str]:
+        """Ids of those who held an office at one time or another."""
+        if self._offices is None:
+            self._offices = defaultdict(list)
+            for name, person in self.fields.items():
+                for office in dict.fromkeys(role.title for role in person.roles):
+                    self._offices[office].append(name)
+        return self._offices.get(title, ())
 
     def _find(self, document: Document, at: str, written: str) -> str | None:
         if written in self.fields:
@@ -143,7 +156,7 @@ class Directory:
             spoken = name.replace("-", " ").title() if is_id(written) else written
             self.fields[name] = PersonFields(spoken)
         if name not in self._files and is_id(written):
-            suggestion = nearest(written, self._files)
+            suggestion = self._spellings.nearest(written)
             place = document.location(at)
             self.problems.append(
                 problem("unknown-person", place, value=written, suggestion=suggestion)

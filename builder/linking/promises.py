@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from builder.linking.addresses import Addresses
 from builder.linking.passages import Quotable, answers_of, whole_of
+from builder.linking.suggesting import Known
 from builder.model import (
     Commitment,
     Document,
@@ -42,6 +43,7 @@ class Ground:
     Attributes:
         documents: of questions, by id.
         named: every document by what a link may call it.
+        spellings: the same names, for suggestions.
         addresses: of the site.
         known_body: the id that a name of a body means, given document, field and name.
         today: ISO 8601, or `None`.
@@ -49,6 +51,7 @@ class Ground:
 
     documents: Mapping[str, Document]
     named: Mapping[str, Document]
+    spellings: Known
     addresses: Addresses
     known_body: Callable[[Document, str, str], str]
     today: str | None
@@ -117,7 +120,7 @@ def _evidence(
     found = ground.named.get(name)
     place = document.location(f"{at}.evidence")
     if found is None:
-        suggestion = nearest(name, ground.named)
+        suggestion = ground.spellings.nearest(name)
         problems.append(problem("unknown-evidence", place, value=written, suggestion=suggestion))
         return None
     if fragment and fragment not in found.anchors:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.linking.addresses import Addresses
+from builder.linking.suggesting import Known
 from builder.model import (
     FOLDERS,
     Backlink,
@@ -64,6 +65,7 @@ def resolve(
             that is not its fault.
     """
     named = by_name(documents)
+    names, paths = Known(named), Known(documents)
     targets: dict[tuple[str, str, bool], Target] = {}
     cited: dict[str, set[Backlink]] = defaultdict(set)
     problems: list[Problem] = []
@@ -75,8 +77,11 @@ def resolve(
             if found is None and _paths(reference, document) & unreadable:
                 continue
             if found is None:
-                known = named if reference.wiki else _relatives(document, documents)
-                suggestion = nearest(reference.target, known)
+                suggestion = (
+                    names.nearest(reference.target)
+                    if reference.wiki
+                    else _nearest_path(reference, document, paths)
+                )
                 value = reference.target or "()"
                 problems.append(problem("broken-link", place, value=value, suggestion=suggestion))
                 continue
@@ -183,7 +188,8 @@ def _paths(reference: Reference, document: Document) -> frozenset[str]:
     return frozenset({posixpath.normpath(posixpath.join(base, reference.target.lstrip("/")))})
 
 
-def _relatives(document: Document, documents: Mapping[str, Document]) -> list[str]:
-    """Paths of all files as one would write them in a document."""
+def _nearest_path(reference: Reference, document: Document, paths: Known) -> str | None:
+    """The path that was meant, as one would write it in a document."""
     base = posixpath.dirname(document.path)
-    return [posixpath.relpath(path, base) for path in documents]
+    (meant,) = _paths(reference, document)
+    return nearest(reference.target, [posixpath.relpath(path, base) for path in paths.near(meant)])

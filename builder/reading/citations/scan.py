@@ -132,8 +132,15 @@ def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[F
         before(plain, item.start, dated, answer=answer)
         end = end if dated.date else item.end
         found.append(Found(item.start, end, item.scheme, (item.number,), details=dated))
+    read: list[Found] = []
     for head in noun_heads(plain):
-        found += _numbers(plain, head, answer=answer)
+        # `vraag 1, vraag 2` is a list of which the first word has read every number already.
+        while read and read[0].end <= head.start:
+            read.pop(0)
+        if not (read and read[0].start <= head.start):
+            own = list(_numbers(plain, head, answer=answer))
+            read = sorted([*read, *own], key=lambda item: item.start)
+            found += own
     at_list = 0 if hangs else hanging(plain)
     if at_list is not None:
         found += _list(plain, at_list, answer=answer)
