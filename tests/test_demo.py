@@ -83,7 +83,7 @@ def test_the_demo_shows_what_the_program_can_do(demo: Site) -> None:
     parts = [part["id"] for question in questions for part in question["parts"]]
     assert "1a" in parts
     html = "".join(page.html for name, page in demo.pages().items() if name.startswith("vragen/"))
-    for element in ("<table>", 'class="fn"', "<dl", "<blockquote", "<abbr "):
+    for element in ("<table>", 'class="fn', "<dl", "<blockquote", "<abbr "):
         assert element in html
     assert sum(question["summary"] for question in questions) == 1
     assert any(len(question["cited_by"]) >= 3 for question in questions)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -93,6 +94,13 @@ def test_letters_count_once_and_unanswered_questions_not(site: Site) -> None:
         ["Zoe Maes", "beantwoord", "10"],
         ["Zoe Maes", "niet beantwoord", "5"],
     ]
+
+
+def test_coverage_says_of_how_many_questions_and_sub_questions_it_is(site: Site) -> None:
+    rows = re.findall(
+        r"zoe-maes/.*?<td[^>]*>(.*?)</td><td[^>]*>(.*?)</td>", site.page("cijfers/").main
+    )
+    assert rows == [("5 vragen", "15 deelvragen")]
 
 
 def test_a_chart_says_in_its_table_what_it_draws(site: Site) -> None:

@@ -74,10 +74,16 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def in_words(work: Work, edition: Edition) -> str:
+def in_words(work: Work, edition: Edition, place: str = "", anchor: str = "") -> str:
     """`Vr. en Antw. Raad 2024-2025, 20 januari 2025, nr. 26 (Vr. A. Peeters), “Titel”, https://…`.
 
     In full where the guide shortens: an archive does not know which part of a name is the first.
+
+    Args:
+        work: the question.
+        edition: for its words.
+        place: a part or a paragraph of it, in words.
+        anchor: id of that on the page.
     """
     t = edition.site.t
     number = t("number", number=work.number) if work.number else ""
@@ -88,7 +94,8 @@ def in_words(work: Work, edition: Edition) -> str:
         work.day,
         " ".join(filter(None, (number, asked))),
         f"“{work.title}”",
-        work.url,
+        place,
+        f"{work.url}#{anchor}" if work.url and anchor else work.url,
     )
     return ", ".join(filter(None, pieces))
 

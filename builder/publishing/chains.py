@@ -2,38 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from builder.model import Archive, Date, Question, Thread
+from builder.model import Archive, Question, Thread
+from builder.publishing.drawings import days_of, draw
 from builder.publishing.edition import Edition
 from builder.publishing.views import (
-    Drawing,
-    Line,
     Link,
-    Rung,
     Step,
     Strip,
     ThreadsView,
     ThreadView,
-    Tick,
 )
-
-DRAWN = 80
-"""Questions in a drawing; of a longer thread it shows the newest."""
-
-ROW = 30
-"""Height of the row of one question, in pixels."""
-
-TOP = 26
-"""Height of the axis above the rows, in pixels."""
-
-TICKS = 4
-"""Years on the axis, at most: as many as a phone has room for."""
-
-_LEFT, _WIDE = 3.0, 94.0
-"""Where the axis begins, and how wide it is, in percent."""
 
 
 class Chains:
@@ -70,7 +50,7 @@ class Chains:
         return self._archive.questions[thread.questions[0]].fields.title
 
     def _span(self, thread: Thread) -> str:
-        days = [day for name in thread.questions for day in _days(self._archive.questions[name])]
+        days = [day for name in thread.questions for day in days_of(self._archive.questions[name])]
         if not days:
             return ""
         first, last = min(days, key=lambda day: day.first), max(days, key=lambda day: day.first)
@@ -91,7 +71,7 @@ class Chains:
             span=self._span(thread),
             total=len(thread.questions),
             steps=steps,
-            drawing=draw(thread, self._archive, self._edition),
+            drawing=draw(numbers, thread.links, self._edition, ("drawing_title", "drawing_text")),
         )
 
     def _steps(self, thread: Thread, numbers: Mapping[str, int]) -> Iterator[Step]:
@@ -147,79 +127,3 @@ def strip(question: Question, archive: Archive, edition: Edition) -> Strip | Non
     total = len(thread.questions)
     whole = Link(thread.url, edition.site.t("thread_of", total, place=at + 1))
     return Strip(link(at - 1), link(at + 1), whole)
-
-
-# --- the drawing --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Days to percent from the left."""
-
-    first: int
-    last: int
-
-    def at(self, day: Date) -> float:
-        middle = (_ordinal(day.first) + _ordinal(day.last)) / 2
-        part = (middle - self.first) / max(1, self.last - self.first)
-        return _LEFT + _WIDE * min(1.0, max(0.0, part))
-
-
-def draw(thread: Thread, archive: Archive, edition: Edition) -> Drawing | None:
-    """Each question as a line from asking to answering, with a line to what it cites.
-
-    `None` if fewer than two questions have a date: then there is nothing to see in a drawing.
-    """
-    numbers = {name: number for number, name in enumerate(thread.questions, start=1)}
-    dated = [
-        question
-        for name in reversed(thread.questions)
-        if _days(question := archive.questions[name])
-    ][:DRAWN]
-    if len(dated) < 2:  # noqa: PLR2004 - one dot is no line
-        return None
-    days = [day for question in dated for day in _days(question)]
-    scale = _Scale(
-        min(_ordinal(day.first) for day in days), max(_ordinal(day.last) for day in days)
-    )
-    rungs: dict[str, Rung] = {}
-    for row, question in enumerate(dated):
-        at = [scale.at(day) for day in _days(question)]
-        rungs[question.id] = Rung(
-            numbers[question.id],
-            Link(question.url, question.fields.title),
-            f"{min(at):.2f}%",
-            f"{max(at):.2f}%",
-            TOP + ROW * row + ROW // 2,
-            question.fields.answered is not None and len(at) > 1,
-        )
-    lines = tuple(
-        Line(rungs[citing].start, rungs[citing].y, rungs[cited].start, rungs[cited].y)
-        for citing, cited in thread.links
-        if citing in rungs and cited in rungs
-    )
-    years = sorted({day.first[:4] for day in days} | {day.last[:4] for day in days})
-    # The first year begins before the first question, unless there is no other.
-    years = years[1:] or years
-    step = -(-len(years) // TICKS)
-    ticks = tuple(
-        Tick(year, f"{scale.at(Date(year, f'{year}-01-01', f'{year}-01-01')):.2f}%")
-        for year in years[::step]
-    )
-    return Drawing(
-        TOP + ROW * len(dated) + 6,
-        edition.site.t("drawing_title"),
-        edition.site.t("drawing_text", len(dated)),
-        tuple(rungs.values()),
-        lines,
-        ticks,
-    )
-
-
-def _days(question: Question) -> list[Date]:
-    fields = question.fields
-    return [day for day in (fields.asked, fields.answered) if day is not None]
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()

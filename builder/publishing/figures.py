@@ -76,10 +76,12 @@ class Figures:
     def coverage(self) -> tuple[Covered, ...]:
         """How the sub-questions put to each addressee were answered, in order of name."""
         counted: dict[str, Counter[str]] = {}
+        cases: Counter[str] = Counter()
         for question in self.questions:
             if not question.body.answers:
                 continue
             outcomes = question.coverage.outcomes
+            cases.update({who.person for who in question.addressees})
             for part in all_parts(question.body.question.parts):
                 if part.children:
                     continue  # Its letters are what is counted.
@@ -88,7 +90,7 @@ class Figures:
                     own = counted.setdefault(who.person, Counter())
                     own[judged.outcome if judged else "whole"] += 1
         return tuple(
-            self._covered(name, counted[name])
+            self._covered(name, cases[name], counted[name])
             for name in self.edition.archive.people
             if name in counted
         )
@@ -173,12 +175,13 @@ class Figures:
     def _named(self, when: str) -> str:
         return self.edition.wording.month(when) if "-" in when else when
 
-    def _covered(self, name: str, counts: Mapping[str, int]) -> Covered:
+    def _covered(self, name: str, cases: int, counts: Mapping[str, int]) -> Covered:
         person = self.edition.archive.people[name]
         order = ("answered", "partial", "refers", "no-data", "not-competent", "refused", "none")
         pieces = [(key, self.t(f"outcome_{key}"), counts[key]) for key in order]
         pieces.append(("whole", self.t("outcome_whole"), counts["whole"]))
-        return Covered(Link(person.url, person.fields.name), sum(counts.values()), shares(pieces))
+        link = Link(person.url, person.fields.name)
+        return Covered(link, cases, sum(counts.values()), shares(pieces))
 
 
 def _month(text: str) -> int:

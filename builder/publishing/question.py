@@ -11,10 +11,12 @@ from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.chains import strip
 from builder.publishing.citations import backlinks, unsure
 from builder.publishing.data import json_ld, question_data
+from builder.publishing.drawings import network
 from builder.publishing.edition import Edition
 from builder.publishing.items import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.parallel import side_by_side, spoken_in
+from builder.publishing.pinpoints import pinpoints
 from builder.publishing.quoting import quoted
 from builder.publishing.views import Answer, Cell, Entry, LastDay, Link, Origin, QuestionView, Who
 
@@ -127,6 +129,8 @@ class _Page:
             events=self.pages.accounts.told(self.archive.events.get(question.id, ())),
             citation=in_words(work, self.edition),
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
+            pinpoints=tuple(pinpoints(question, work, self.edition)),
+            network=network(self.original, self.edition),
             previous=self.pages.neighbour(self.original.id, newer=False),
             following=self.pages.neighbour(self.original.id, newer=True),
         )

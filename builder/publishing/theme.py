@@ -1,6 +1,7 @@
 """The theme: the archive's own files over the built-in ones, file by file."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,16 @@ class Theme:
         return dict(sorted(found.items()))
 
     def assets(self) -> dict[str, bytes]:
-        """Every file below `assets/`, by its path there."""
-        return self._below("assets/")
+        """Every file below `assets/`, by its path there.
+
+        The built-in style sheets without what only their authors read; an archive's own as it is.
+        """
+        return {
+            name: lighter(data)
+            if name.endswith(".css") and self.layers[-1].get(f"assets/{name}") is data
+            else data
+            for name, data in self._below("assets/").items()
+        }
 
     def templates(self) -> dict[str, str]:
         """Every template by its name; the built-in ones also as `built-in/<name>`.
@@ -73,6 +82,14 @@ class Theme:
                 if data is not None:
                     words.update(yaml.load(data.decode(), Loader=_LOADER) or {})  # noqa: S506 - both are safe loaders
         return words
+
+
+_NOT_READ = re.compile(rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\n\s+""", re.DOTALL)
+
+
+def lighter(style: bytes) -> bytes:
+    """A style sheet without comments, indents and empty lines; what is quoted stays as it is."""
+    return _NOT_READ.sub(lambda found: found[1] or (b"" if found[0][:1] == b"/" else b"\n"), style)
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -114,7 +114,8 @@ class Writer:
             name = self.claim(f"fn-{note_name(note.label)}")
             content, text = self.write(units(note.blocks))
             label = escape(note.label, quote=False)
-            html.append(f'<li id="{name}"><span class="n">{label}</span> ')
+            own = f' class="f{note.order}"' if note.order else ""
+            html.append(f'<li{own} id="{name}"><span class="n">{label}</span> ')
             for number, piece in enumerate(content.pieces):
                 html.append(piece)
                 if number < len(content.references):

@@ -64,13 +64,24 @@ from builder.publishing.views.texts import (
     LastDay,
     Origin,
     Piece,
+    Pinpoint,
     Quoted,
     Spoken,
     Unsure,
     Voice,
     place_classes,
 )
-from builder.publishing.views.threads import Drawing, Line, Rung, Step, Strip, Tick, WantedItem
+from builder.publishing.views.threads import (
+    Drawing,
+    Line,
+    Network,
+    Related,
+    Rung,
+    Step,
+    Strip,
+    Tick,
+    WantedItem,
+)
 
 __all__ = [
     "LAST",
@@ -96,6 +107,7 @@ __all__ = [
     "LastDay",
     "Line",
     "Link",
+    "Network",
     "NotFoundView",
     "OfflineView",
     "OpenDataView",
@@ -106,6 +118,7 @@ __all__ = [
     "Period",
     "PersonView",
     "Piece",
+    "Pinpoint",
     "Promised",
     "PromisesView",
     "QualityView",
@@ -113,6 +126,7 @@ __all__ = [
     "Questions",
     "Quoted",
     "RedirectView",
+    "Related",
     "Response",
     "Rung",
     "SearchView",

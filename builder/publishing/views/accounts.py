@@ -12,11 +12,13 @@ class Covered:
 
     Attributes:
         link: the person.
-        total: number of sub-questions in questions that have an answer.
+        questions: how many questions put to them have an answer.
+        total: number of sub-questions in these.
         shares: of them, by how they were answered.
     """
 
     link: Link
+    questions: int
     total: int
     shares: tuple[Share, ...]
 

@@ -33,11 +33,12 @@ from builder.publishing.views.texts import (
     Entry,
     LastDay,
     Origin,
+    Pinpoint,
     Spoken,
     Unsure,
     Voice,
 )
-from builder.publishing.views.threads import Drawing, Step, Strip, WantedItem
+from builder.publishing.views.threads import Drawing, Network, Step, Strip, WantedItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,8 @@ class QuestionView(View):
         judged: that an editor has a part in that, in words; or empty.
         citation: how to cite this page, in words.
         citation_forms: the same for reference managers: name of the form, and text.
+        pinpoints: how to cite a place in it.
+        network: the questions around it; `None` if there are few.
     """
 
     template: ClassVar[str] = "question.html"
@@ -149,6 +152,8 @@ class QuestionView(View):
     events: tuple[Told, ...]
     citation: str
     citation_forms: tuple[tuple[str, str], ...]
+    pinpoints: tuple[Pinpoint, ...]
+    network: Network | None
     previous: Link | None
     following: Link | None
 

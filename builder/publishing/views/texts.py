@@ -178,6 +178,21 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """How to cite a place in a question.
+
+    Attributes:
+        anchor: id of the place on the page.
+        label: what it is called.
+        text: how to cite it, in words.
+    """
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsure:
     """A citation that may mean several questions.
 

@@ -77,6 +77,7 @@ class Rung:
         end: when it was answered; the same if it was not.
         y: in pixels from the top.
         answered: whether it was.
+        here: whether it is the question on whose page the drawing stands.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Rung:
     end: str
     y: int
     answered: bool
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A thread as a drawing.
+    """Questions in time, as a drawing.
 
     Attributes:
         height: in pixels.
@@ -124,3 +126,35 @@ class Drawing:
     rungs: tuple[Rung, ...]
     lines: tuple[Line, ...]
     ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A question around another one.
+
+    Attributes:
+        number: in the drawing.
+        link: to its page.
+        day: when it was asked, or `None`.
+        relation: what it has to do with the other, in words.
+    """
+
+    number: int
+    link: Link
+    day: Day | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The questions around a question, as a drawing and as a table that says the same.
+
+    Attributes:
+        drawing: `None` if hardly any of them has a date.
+        rows: the newest first.
+        more: how many older ones are left out.
+    """
+
+    drawing: Drawing | None
+    rows: tuple[Related, ...]
+    more: int

@@ -157,8 +157,10 @@ class _Walker:
 
     def notes(self) -> Iterator[Note]:
         """The footnotes, once everything was read."""
+        referred = self.inline.referred
+        order = {label: number for number, label in enumerate(referred, start=1)}
         for label, blocks in self.definitions.items():
-            yield Note(label, blocks, self.inline.referred.get(label, 0))
+            yield Note(label, blocks, referred.get(label, 0), order.get(label, 0))
 
     # --- checks ---
 

@@ -142,7 +142,9 @@ class Inline:
             label = str(token.meta["label"])
             count = self.referred[label] = self.referred.get(label, 0) + 1
             own = f'id="{note_reference(label, count)}" href="#fn-{note_name(label)}"'
-            html += [f'<sup><a class="fn" {own}>', escape(label, quote=False), "</a></sup>"]
+            # The first reference and the note share a class, by which they stand side by side.
+            number = f" f{len(self.referred)}" if count == 1 else ""
+            html += [f'<sup><a class="fn{number}" {own}>', escape(label, quote=False), "</a></sup>"]
             text.append(f"[{label}]")
         else:
             html.append(_TAGS[name])

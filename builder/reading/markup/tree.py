@@ -60,11 +60,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its label as written, its blocks, and how often it is referred to."""
+    """A footnote.
+
+    Attributes:
+        label: as written.
+        blocks: what it says.
+        references: how often it is referred to.
+        order: its place among those that are referred to, from 1; 0 if it is not.
+    """
 
     label: str
     blocks: tuple[Block, ...]
     references: int
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
