@@ -11,39 +11,39 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
     "stage_zip": {"nl": "zipbestand", "en": "zip file"},
     "stage_import": {"nl": "invoeren", "en": "importing"},
     "counts": {
-        "nl": "{error} fouten, {warning} waarschuwingen, {notice} opmerkingen",
-        "en": "{error} errors, {warning} warnings, {notice} notices",
+        "nl": "{error}, {warning}, {notice}",
+        "en": "{error}, {warning}, {notice}",
     },
     "built": {
         "nl": (
-            "{questions} vragen, {pages} pagina’s; {written} bestanden nieuw of gewijzigd\n"
+            "{questions}, {pages}; {files} nieuw of gewijzigd\n"
             "De site staat in {output}. Bekijk ze met: vraagbaak serve"
         ),
         "en": (
-            "{questions} questions, {pages} pages; {written} files new or changed\n"
+            "{questions}, {pages}; {files} new or changed\n"
             "The site is in {output}. Look at it with: vraagbaak serve"
         ),
     },
     "built_offline": {
         "nl": (
-            "{questions} vragen, {pages} pagina’s; {written} bestanden nieuw of gewijzigd\n"
+            "{questions}, {pages}; {files} nieuw of gewijzigd\n"
             "Om zonder server en zonder netwerk te lezen: open {output}/index.html,\n"
             "of geef {packed} door"
         ),
         "en": (
-            "{questions} questions, {pages} pages; {written} files new or changed\n"
+            "{questions}, {pages}; {files} new or changed\n"
             "To read without a server and without a network: open {output}/index.html,\n"
             "or pass on {packed}"
         ),
     },
     "too_large": {
         "nl": (
-            "Dit archief is te groot om vanaf een schijf te lezen: {files} bestanden, {size} MB.\n"
+            "Dit archief is te groot om vanaf een schijf te lezen: {files}, {size} MB.\n"
             "Er kunnen er {most_files} zijn, samen {most} MB (zo’n 15.000 vragen). Bouw zonder"
             " --offline,\nof maak een archief met een deel van de vragen. Er is niets gewijzigd."
         ),
         "en": (
-            "This archive is too large to be read from a disk: {files} files, {size} MB.\n"
+            "This archive is too large to be read from a disk: {files}, {size} MB.\n"
             "There can be {most_files}, together {most} MB (some 15,000 questions). Build without"
             " --offline,\nor make an archive of a part of the questions. Nothing was changed."
         ),
@@ -52,14 +52,14 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "nl": "De site is niet gebouwd: verbeter eerst de fouten hierboven.",
         "en": "The site was not built: correct the errors above first.",
     },
-    "checked": {"nl": "{questions} vragen, geen fouten", "en": "{questions} questions, no errors"},
+    "checked": {"nl": "{questions}, geen fouten", "en": "{questions}, no errors"},
     "mended": {
-        "nl": "{files} bestanden verbeterd",
-        "en": "{files} files mended",
+        "nl": "{files} verbeterd",
+        "en": "{files} mended",
     },
     "rebuilt": {
-        "nl": "gebouwd; {written} bestanden gewijzigd",
-        "en": "built; {written} files changed",
+        "nl": "gebouwd; {files} gewijzigd",
+        "en": "built; {files} changed",
     },
     "serving": {
         "nl": "De site staat op {url} (stoppen met Ctrl+C)",
@@ -138,8 +138,8 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
     },
     "and_more": {"nl": "{files} en nog {more}", "en": "{files} and {more} more"},
     "import_parts": {
-        "nl": "{documents} documenten: {parts} deelvragen, {answers} delen van antwoorden",
-        "en": "{documents} documents: {parts} sub-questions, {answers} parts of answers",
+        "nl": "{documents}: {parts}, {answers}",
+        "en": "{documents}: {parts}, {answers}",
     },
     "import_failed": {
         "nl": "{failed} zijn niet geschreven: zie de fouten hierboven",
@@ -164,23 +164,16 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
         "en": "the source “{name}” is not known; known are: {known}",
     },
     "imported": {
-        "nl": (
-            "nieuw: {questions} vragen, {people} personen, {bodies} instellingen, {topics}"
-            " thema’s; {skipped} waren er al"
-        ),
-        "en": (
-            "new: {questions} questions, {people} people, {bodies} bodies, {topics} topics;"
-            " {skipped} were there already"
-        ),
+        "nl": ("nieuw: {questions}, {people}, {bodies}, {topics}; {skipped} waren er al"),
+        "en": ("new: {questions}, {people}, {bodies}, {topics}; {skipped} were there already"),
     },
     "would_import": {
         "nl": (
-            "er zouden bijkomen: {questions} vragen, {people} personen, {bodies} instellingen,"
-            " {topics} thema’s; {skipped} zijn er al"
+            "er zouden bijkomen: {questions}, {people}, {bodies}, {topics}; {skipped} zijn er al"
         ),
         "en": (
-            "there would be added: {questions} questions, {people} people, {bodies} bodies,"
-            " {topics} topics; {skipped} are there already"
+            "there would be added: {questions}, {people}, {bodies},"
+            " {topics}; {skipped} are there already"
         ),
     },
     "not_ours": {
@@ -225,3 +218,38 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
     },
 }
 """Phrase by key and language; `{names}` are filled in by the caller."""
+
+
+NOUNS: Mapping[str, Mapping[Language, tuple[str, str]]] = {
+    "error": {"nl": ("fout", "fouten"), "en": ("error", "errors")},
+    "warning": {"nl": ("waarschuwing", "waarschuwingen"), "en": ("warning", "warnings")},
+    "notice": {"nl": ("opmerking", "opmerkingen"), "en": ("notice", "notices")},
+    "questions": {"nl": ("vraag", "vragen"), "en": ("question", "questions")},
+    "pages": {"nl": ("pagina", "pagina’s"), "en": ("page", "pages")},
+    "people": {"nl": ("persoon", "personen"), "en": ("person", "people")},
+    "bodies": {"nl": ("instelling", "instellingen"), "en": ("body", "bodies")},
+    "topics": {"nl": ("thema", "thema’s"), "en": ("topic", "topics")},
+    "files": {"nl": ("bestand", "bestanden"), "en": ("file", "files")},
+    "documents": {"nl": ("document", "documenten"), "en": ("document", "documents")},
+    "parts": {"nl": ("deelvraag", "deelvragen"), "en": ("sub-question", "sub-questions")},
+    "answers": {
+        "nl": ("deel van een antwoord", "delen van antwoorden"),
+        "en": ("part of an answer", "parts of answers"),
+    },
+}
+"""What the numbers in the sentences count: of one, and of more or none."""
+
+
+def phrase(key: str, language: Language, values: Mapping[str, object]) -> str:
+    """A sentence with its values filled in; a number that counts something has its noun.
+
+    Raises:
+        KeyError: there is no such sentence, or one of its values is missing.
+    """
+    said = {
+        name: f"{value} {NOUNS[name][language][value != 1]}"
+        if name in NOUNS and isinstance(value, int)
+        else value
+        for name, value in values.items()
+    }
+    return PHRASES[key][language].format(**said)

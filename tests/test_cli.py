@@ -27,7 +27,7 @@ def test_a_good_archive_is_built_with_exit_code_0(archive: Archive) -> None:
     done = run("build", "--site", str(archive.folder))
     assert done.returncode == 0
     assert done.stdout == ""
-    assert "1 questions" in done.stderr
+    assert "1 question, " in done.stderr
     assert (archive.output / "index.html").is_file()
 
 
@@ -95,6 +95,22 @@ def test_messages_are_in_the_language_of_the_user(
 ) -> None:
     archive.write("content/questions/s/x.md", "tekst")
     assert message in run("check", "--site", str(archive.folder), *option, **environment).stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("nl", "1 vraag, geen fouten", "2 vragen, "),
+        ("en", "1 question, no errors", "2 questions, "),
+    ],
+)
+def test_what_is_counted_has_its_singular_and_its_plural(
+    archive: Archive, language: str, one: str, two: str
+) -> None:
+    archive.question("s/x", "1. Q?")
+    assert one in run("check", "--site", str(archive.folder), "--lang", language).stderr
+    archive.question("s/y", "1. Anders?")
+    assert two in run("check", "--site", str(archive.folder), "--lang", language).stderr
 
 
 def test_problems_as_json_are_one_object_a_line(archive: Archive) -> None:

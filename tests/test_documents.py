@@ -737,7 +737,7 @@ def test_the_summary_says_what_it_was_read_as_and_where_to_look(archive: Archive
     said = command(archive, str(file), "--lang", "nl")
     assert said.returncode == 0
     assert "gelezen als vlaams-parlement: vraag.txt" in said.stderr
-    assert "1 documenten: 3 deelvragen, 2 delen van antwoorden" in said.stderr
+    assert "1 document: 3 deelvragen, 2 delen van antwoorden" in said.stderr
     assert "1 onzekere plaatsen" in said.stderr
     assert "content/questions/veer-op-de-zilte-uitval.md:" in said.stderr
     assert "Ik dank u voor de vraag." in said.stdout

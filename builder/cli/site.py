@@ -74,7 +74,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
         "built_offline" if offline else "built",
         questions=outcome.questions,
         pages=outcome.pages,
-        written=outcome.written,
+        files=outcome.written,
         output=target,
         packed=zip_of(target),
     )
@@ -140,7 +140,7 @@ def serve(site: Path, output: Path | None, port: int, lang: str | None) -> None:
 
     def rebuilt(outcome: pipeline.Outcome) -> None:
         speaker.problems(outcome.problems, site)
-        speaker.say("rebuilt" if outcome.published else "not_built", written=outcome.written)
+        speaker.say("rebuilt" if outcome.published else "not_built", files=outcome.written)
 
     def shown(item: Problem) -> dict[str, object]:
         told: dict[str, object] = json.loads(as_json(item, speaker.language))

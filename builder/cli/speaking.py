@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from builder import pipeline
 from builder.codes import Language
-from builder.phrases import PHRASES
+from builder.phrases import phrase
 from builder.problems import Location, Problem, as_github, as_json, as_text
 from builder.summary import noted, summary
 
@@ -31,7 +31,7 @@ class Speaker:
 
     def phrase(self, key: str, **values: object) -> str:
         """A sentence about the run."""
-        return PHRASES[key][self.language].format(**values)
+        return phrase(key, self.language, values)
 
     def say(self, key: str, **values: object) -> None:
         """Prints a sentence for people; nothing in the other formats."""
@@ -119,7 +119,7 @@ def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
         def show(stage: str, done: int, total: int) -> None:
             nonlocal drawn
             if stage not in tasks:
-                name = PHRASES[f"stage_{stage}"][speaker.language]
+                name = speaker.phrase(f"stage_{stage}")
                 tasks[stage] = bars.add_task(name, total=total)
             bars.update(tasks[stage], completed=done, total=total)
             if monotonic() - drawn > _REDRAW:
