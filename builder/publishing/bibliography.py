@@ -13,12 +13,14 @@ from typing import Any
 from builder.model import Date, Question
 from builder.publishing.edition import Edition
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{char: f"\\{char}" for char in "&%$#_{}"},
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "&%$#_{}"},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def bibtex(work: Work) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(char, char) for char in _line(text))
+    return _line(text).translate(_TEX)
 
 
 def ris(work: Work) -> str:
@@ -160,7 +162,21 @@ def csl_json(work: Work) -> str:
         if work.asked.text != plain:
             item["issued"]["circa"] = True
     known = {name: value for name, value in item.items() if value}
-    return json.dumps([known], ensure_ascii=False, indent=1)
+    return _laid_out([known], "\n")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _laid_out(value: object, newline: str) -> str:
+    """JSON as `json.dumps(value, indent=1)` lays it out, which takes five times as long."""
+    deeper = f"{newline} "
+    if isinstance(value, dict):
+        inside = (f"{_encode(name)}: {_laid_out(one, deeper)}" for name, one in value.items())
+        return f"{{{deeper}{f',{deeper}'.join(inside)}{newline}}}"
+    if isinstance(value, list):
+        return f"[{deeper}{f',{deeper}'.join(_laid_out(one, deeper) for one in value)}{newline}]"
+    return _encode(value)
 
 
 FORMS = (("BibTeX", bibtex), ("RIS", ris), ("CSL-JSON", csl_json))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from builder.linking.addresses import Addresses
 from builder.linking.coverage import all_parts
-from builder.model import Archive, Cited, Question
+from builder.model import Archive, Cited, Html, Question
 from builder.publishing.edition import Edition
 from builder.publishing.filling import Mark
 from builder.publishing.views import Link, Site, Unsure
@@ -74,20 +74,21 @@ def described(question: Question, site: Site) -> str:
     return f"{fields.title} ({detail})" if detail else fields.title
 
 
-def holders(question: Question) -> dict[str, str]:
-    """Id of each paragraph to that of the part or section that holds it, and of each to itself."""
-    found: dict[str, str] = {}
+def holder(question: Question, anchor: str) -> str:
+    """The id of the part or section that holds a paragraph, or is it; empty if there is none."""
+    if not anchor:
+        return ""
+    places: list[tuple[str, Html]] = []
     for section in (question.body.question, *question.body.answers):
-        found[section.anchor] = section.anchor
-        for html, anchor in (
-            (section.html, section.anchor),
-            *((part.html, part.anchor) for part in all_parts(section.parts)),
-        ):
-            found[anchor] = anchor
-            for piece in html.pieces:
-                for rest in piece.split(' id="')[1:]:
-                    found.setdefault(rest.partition('"')[0], anchor)
-    return found
+        places.append((section.anchor, section.html))
+        places += [(part.anchor, part.html) for part in all_parts(section.parts)]
+    if any(name == anchor for name, _ in places):
+        return anchor
+    written = f' id="{anchor}"'
+    for name, html in places:
+        if any(written in piece for piece in html.pieces):
+            return name
+    return ""
 
 
 def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...]]:
@@ -95,30 +96,32 @@ def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...
 
     A part is cited if the link leads to it or to a paragraph in it.
     """
+    if not question.cited_by:
+        return {"": ()}
     parts = {
         part.anchor
         for section in (question.body.question, *question.body.answers)
         for part in all_parts(section.parts)
     }
-    holder = holders(question)
     found: dict[str, dict[str, Link]] = {"": {}}
     for back in question.cited_by:
         citing = edition.archive.questions[back.question]
-        label = labels_of(citing, edition).get(holders(citing).get(back.anchor, ""), "")
+        label = _label(citing, holder(citing, back.anchor), edition)
         text = f"{back.title} ({label})" if label else back.title
-        at = holder.get(back.at, "")
+        at = holder(question, back.at)
         found.setdefault(at if at in parts else "", {}).setdefault(back.url, Link(back.url, text))
     return {anchor: tuple(links.values()) for anchor, links in found.items()}
 
 
-def labels_of(question: Question, edition: Edition) -> dict[str, str]:
-    """Id of each part and answer to what it is called."""
-    labels = {
-        part.anchor: edition.site.t("part_label", part=part.id)
-        for part in all_parts(question.body.question.parts)
-    }
+def _label(question: Question, anchor: str, edition: Edition) -> str:
+    """What a part or an answer is called; empty if it is neither."""
+    for part in all_parts(question.body.question.parts):
+        if part.anchor == anchor:
+            return edition.site.t("part_label", part=part.id)
     for answer in question.body.answers:
-        labels[answer.anchor] = answer.heading or edition.site.t(f"answer_{answer.kind}")
+        if answer.anchor == anchor:
+            return answer.heading or edition.site.t(f"answer_{answer.kind}")
         for part in all_parts(answer.parts):
-            labels[part.anchor] = edition.about("answer_label", part.numbers)
-    return labels
+            if part.anchor == anchor:
+                return edition.about("answer_label", part.numbers)
+    return ""

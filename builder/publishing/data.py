@@ -181,12 +181,15 @@ def _source(source: Source | None) -> dict[str, str | None]:
     }
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(value: object) -> str:
     """One line of JSON with the letters as they are.
 
     U+2028 and U+2029 are escaped: for many programs that read line by line they end a line.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _encode(value)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

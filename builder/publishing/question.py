@@ -9,7 +9,7 @@ from builder.model import Html, Participant, Question, Section
 from builder.publishing.accounts import Accounts
 from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.chains import strip
-from builder.publishing.citations import backlinks, unsure
+from builder.publishing.citations import unsure
 from builder.publishing.data import json_ld, question_data
 from builder.publishing.drawings import network
 from builder.publishing.edition import Edition
@@ -187,9 +187,7 @@ class _Page:
 
     def cited_by(self) -> Iterator[Link]:
         """Who cites the question, or a place in it that no part shows."""
-        for anchor, links in backlinks(self.question, self.edition).items():
-            if not anchor:
-                yield from links
+        yield from self.pairing.cited.get("", ())
 
     def last_day(self) -> LastDay | None:
         deadline, t = self.question.deadline, self.site.t

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from builder.publishing.files import NotWhole
-from builder.publishing.press import Printed, ids_in, links_in
+from builder.publishing.press import Printed, places_in
 
 
 def parse(path: str, data: bytes) -> None:
@@ -77,7 +77,7 @@ class Links:
     def _anchors(self, staged: Path, path: str) -> frozenset[str]:
         if path not in self.anchors:
             html = (staged / path).read_text("utf-8") if path.endswith(".html") else ""
-            self.anchors[path] = frozenset(ids_in(html))
+            self.anchors[path] = frozenset(self._places(html, path)[0])
         return self.anchors[path]
 
     def _gone(self, removed: Iterable[str], former: Path) -> set[str]:
@@ -85,16 +85,20 @@ class Links:
         gone = set(removed)
         for path in self.printed:
             try:
-                before = ids_in((former / path).read_text("utf-8"))
+                html = (former / path).read_text("utf-8")
             except (FileNotFoundError, NotADirectoryError):
                 continue
+            before, _ = self._places(html, path)
             gone |= {f"{path}#{name}" for name in before if name not in self.anchors[path]}
         return gone
 
     def _nobody_wants(self, gone: set[str], staged: Path, pages: Iterable[str]) -> None:
         for path in pages:
             html = (staged / path).read_text("utf-8")
-            for place in links_in(html, path.removesuffix("index.html"), self.base):
+            for place in self._places(html, path)[1]:
                 if place in gone or place.partition("#")[0] in gone:
                     message = f"{path}: {place}"
                     raise NotWhole(message)
+
+    def _places(self, html: str, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return places_in(html, path.removesuffix("index.html"), self.base)

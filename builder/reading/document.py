@@ -202,6 +202,8 @@ def _not_cited(fields: QuestionFields, body: Body, context: Context) -> Iterator
             yield part.text
             yield from told(part.children)
 
+    if not fields.references:
+        return
     sections = (body.question, *body.answers)
     texts = [text for own in sections for text in (own.text, *told(own.parts))]
     whole = " ".join(" ".join([*texts, body.notes_text]).split())

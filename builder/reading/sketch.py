@@ -8,6 +8,7 @@ documents, 1997 (its "bottom-k" form).
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import accumulate
 from zlib import crc32
 
 KEPT = 32
@@ -27,9 +28,13 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
     words = [word for text in texts for word in _WORDS.findall(text.casefold())]
     if len(words) < RUN:
         return ()
-    runs = {crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)}
-    whole = blake2b(" ".join(words).encode(), digest_size=8).digest()
-    return (int.from_bytes(whole, "big"), *sorted(runs)[:KEPT])
+    coded = [word.encode() for word in words]
+    whole = b" ".join(coded)
+    ends = list(accumulate(len(word) + 1 for word in coded))
+    starts = (0, *ends)
+    runs = {crc32(whole[start : end - 1]) for start, end in zip(starts, ends[RUN - 1 :])}  # noqa: B905 - the last words begin no run
+    own = blake2b(whole, digest_size=8).digest()
+    return (int.from_bytes(own, "big"), *sorted(runs)[:KEPT])
 
 
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:

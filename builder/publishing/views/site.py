@@ -77,7 +77,11 @@ class Site:
             KeyError: the locale has no such key: a bug in the theme.
         """
         text = self.words[key]
-        if not isinstance(text, str):
+        if isinstance(text, str):
+            # Most words have no gap to fill.
+            if "{" not in text:
+                return text
+        else:
             text = text.get(self.plural(count or 0), text["other"])
         return text.format(count=None if count is None else self.number(count), **values)
 
