@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from builder.model import Citation, Date, Question
@@ -47,10 +48,11 @@ class Numbers:
         self._all: dict[str, list[Entry]] = defaultdict(list)
         self._some: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for question in questions:
+            keys = tuple(_keys(question))
             for number, kind in numbers_of(question):
                 entry = Entry(question, kind)
                 self._all[number].append(entry)
-                for key in _keys(question):
+                for key in keys:
                     self._some[number, key].append(entry)
 
     def entries(self, citation: Citation, people: Iterable[str]) -> list[Entry]:
@@ -103,7 +105,8 @@ def _keys(question: Question) -> Iterator[str]:
     fields = question.fields
     days = [day for day in (fields.asked, fields.answered) if day is not None]
     if days:
-        yield from _months(min(day.first for day in days), max(day.last for day in days))
+        first, last = min(day.first for day in days), max(day.last for day in days)
+        yield from _months(first[:7], last[:7])
     if fields.asked is None or not fields.asked.is_day:
         yield "?"
     if question.session is not None:
@@ -112,15 +115,18 @@ def _keys(question: Question) -> Iterator[str]:
     yield from (f"person {name}" for name in sorted(people))
 
 
-def _months(first: str, last: str) -> Iterator[str]:
-    """The months from one day to another, for two years at most."""
+@lru_cache(4096)
+def _months(first: str, last: str) -> tuple[str, ...]:
+    """The months from one month to another, for two years at most."""
     year, month = int(first[:4]), int(first[5:7])
+    found = []
     for _ in range(24):
         name = f"{year}-{month:02}"
-        if name > last[:7]:
-            return
-        yield name
+        if name > last:
+            break
+        found.append(name)
         year, month = (year, month + 1) if month < _DECEMBER else (year + 1, 1)
+    return tuple(found)
 
 
 _DECEMBER = 12

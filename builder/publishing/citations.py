@@ -1,6 +1,7 @@
 """Citations on the pages: how each is shown in its paragraph, and what is said of it below."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from builder.linking.addresses import Addresses
 from builder.linking.coverage import all_parts
@@ -113,15 +114,25 @@ def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...
     return {anchor: tuple(links.values()) for anchor, links in found.items()}
 
 
+def labels_of(question: Question, edition: Edition) -> dict[str, str]:
+    """Id of each part and answer to what it is called."""
+    return {anchor: words() for anchor, words in _labels(question, edition)}
+
+
 def _label(question: Question, anchor: str, edition: Edition) -> str:
     """What a part or an answer is called; empty if it is neither."""
+    return next((words() for name, words in _labels(question, edition) if name == anchor), "")
+
+
+def _labels(question: Question, edition: Edition) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Id of each part and answer, and what gives the words for it."""
+    t = edition.site.t
     for part in all_parts(question.body.question.parts):
-        if part.anchor == anchor:
-            return edition.site.t("part_label", part=part.id)
+        yield part.anchor, partial(t, "part_label", part=part.id)
     for answer in question.body.answers:
-        if answer.anchor == anchor:
-            return answer.heading or edition.site.t(f"answer_{answer.kind}")
+        if answer.heading:
+            yield answer.anchor, partial(str, answer.heading)
+        else:
+            yield answer.anchor, partial(t, f"answer_{answer.kind}")
         for part in all_parts(answer.parts):
-            if part.anchor == anchor:
-                return edition.about("answer_label", part.numbers)
-    return ""
+            yield part.anchor, partial(edition.about, "answer_label", part.numbers)

@@ -6,14 +6,16 @@ sitemaps.org, protocol 0.9; OpenSearch 1.1.
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from builder.model import Question
 from builder.publishing.citations import wanted_places
 from builder.publishing.edition import Edition, root_of
 from builder.publishing.wishes import WantedPages
+from builder.publishing.xml import attribute
 
 NEWEST = 50
 """Entries in a feed."""
@@ -137,7 +139,8 @@ def _root(feed: Feed, edition: Edition) -> str:
     return edition.config.base_url or root_of(feed.url)
 
 
-def _urn(names: Sequence[str]) -> str:
+@lru_cache(50_000)
+def _urn(names: tuple[str, ...]) -> str:
     """An id that does not depend on where the site stands."""
     return uuid.uuid5(_NAMESPACE, "\n".join(names)).urn
 
@@ -150,7 +153,7 @@ def atom(feed: Feed, edition: Edition) -> str:
     """A feed in Atom."""
     root, newest, title = _root(feed, edition), _newest(feed), edition.config.title
     updated = max((entry.updated for entry in newest), default="") or _NEVER
-    own = quoteattr(f"{root}{feed.url}feed.xml")
+    own = attribute(f"{root}{feed.url}feed.xml")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.config.language}">',
@@ -159,7 +162,7 @@ def atom(feed: Feed, edition: Edition) -> str:
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>{escape(title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={own}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(root + feed.url)}/>',
+        f'<link rel="alternate" type="text/html" href={attribute(root + feed.url)}/>',
     ]
     for entry in newest:
         lines.extend(_atom_entry(entry, root))
@@ -170,14 +173,14 @@ def _atom_entry(entry: Entry, root: str) -> Iterator[str]:
     yield "<entry>"
     yield f"<title>{escape(entry.title)}</title>"
     yield f"<id>{_urn(entry.id)}</id>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(root + entry.url)}/>'
+    yield f'<link rel="alternate" type="text/html" href={attribute(root + entry.url)}/>'
     yield f"<updated>{entry.updated or _NEVER}T00:00:00Z</updated>"
     if entry.published:
         yield f"<published>{entry.published}T00:00:00Z</published>"
     for name in entry.authors:
         yield f"<author><name>{escape(name)}</name></author>"
     for tag in entry.tags:
-        yield f"<category term={quoteattr(tag)}/>"
+        yield f"<category term={attribute(tag)}/>"
     if entry.summary:
         yield f'<summary type="text">{escape(entry.summary)}</summary>'
     yield "</entry>"
@@ -243,8 +246,8 @@ def opensearch(edition: Edition, base_url: str) -> str:
     short = title[: _SHORT_NAME + 1]
     short = title if short == title[:_SHORT_NAME] else short.rpartition(" ")[0] or short[:-1]
     description = (edition.config.description or site.t("search_label"))[:_LONGEST]
-    address = quoteattr(f"{base_url}{site.search}?q={{searchTerms}}")
-    own = quoteattr(base_url + site.opensearch)
+    address = attribute(f"{base_url}{site.search}?q={{searchTerms}}")
+    own = attribute(base_url + site.opensearch)
     kind = "application/opensearchdescription+xml"
     return "\n".join(
         [

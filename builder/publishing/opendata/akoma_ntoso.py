@@ -4,11 +4,12 @@ Source: OASIS, "Akoma Ntoso Version 1.0 Part 2: Specifications", 2018, document 
 """
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from builder.linking.coverage import all_parts
 from builder.model import Date, Participant, Question, Section
 from builder.publishing.edition import Edition
+from builder.publishing.xml import attribute
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _UNKNOWN = "unknown"
@@ -39,7 +40,7 @@ class _Writer:
     def document(self) -> Iterator[str]:
         fields, body = self.question.fields, self.question.body
         yield f'<akomaNtoso xmlns="{_NAMESPACE}">'
-        yield f"<debate name={quoteattr(f'{fields.kind or _UNKNOWN} question')}>"
+        yield f"<debate name={attribute(f'{fields.kind or _UNKNOWN} question')}>"
         yield from self.meta()
         yield "<debateBody>"
         yield '<questions eId="questions">'
@@ -68,24 +69,24 @@ class _Writer:
         yield from self.level(work, "!main", asked, "asked")
         yield f'<FRBRcountry value="{self.country()}"/>'
         if question.fields.number:
-            yield f"<FRBRnumber value={quoteattr(question.fields.number)}/>"
+            yield f"<FRBRnumber value={attribute(question.fields.number)}/>"
         yield "</FRBRWork>"
         yield "<FRBRExpression>"
         when, what = (answered, "answered") if answered else (asked, "asked")
         yield from self.level(f"{work}/{language}@", "!main", when, what)
-        yield f"<FRBRlanguage language={quoteattr(language)}/>"
+        yield f"<FRBRlanguage language={attribute(language)}/>"
         yield "</FRBRExpression>"
         yield "<FRBRManifestation>"
         yield from self.level(f"{work}/{language}@.xml", "!main.xml", when, what)
         yield "</FRBRManifestation>"
         yield "</identification>"
         yield '<references source="#archive">'
-        place, title = quoteattr(config.base_url or "./"), quoteattr(config.title)
+        place, title = attribute(config.base_url or "./"), attribute(config.title)
         yield f'<TLCOrganization eId="archive" href={place} showAs={title}/>'
         people = {who.person: who for who in (*question.askers, *question.addressees)}
         for who in people.values():
-            href = quoteattr((config.base_url or "") + who.url)
-            yield f'<TLCPerson eId="person-{who.person}" href={href} showAs={quoteattr(who.name)}/>'
+            href = attribute((config.base_url or "") + who.url)
+            yield f'<TLCPerson eId="person-{who.person}" href={href} showAs={attribute(who.name)}/>'
         if not question.askers or not question.addressees:
             yield f'<TLCPerson eId="{_UNKNOWN}" href="" showAs="?"/>'
         yield from ("</references>", "</meta>")
@@ -94,8 +95,8 @@ class _Writer:
         """What each level of FRBR has; a date that is not known must be there all the same."""
         path = uri.removesuffix(".xml")
         day = when.first if when else _NO_DATE
-        yield f"<FRBRthis value={quoteattr(f'{path}/{this}')}/>"
-        yield f"<FRBRuri value={quoteattr(uri)}/>"
+        yield f"<FRBRthis value={attribute(f'{path}/{this}')}/>"
+        yield f"<FRBRuri value={attribute(uri)}/>"
         yield f'<FRBRdate date="{day}" name="{what if when else _UNKNOWN}"/>'
         yield f'<FRBRauthor href="{self.asker}"/>'
 
@@ -124,7 +125,7 @@ class _Writer:
             attributes = {"eId": anchor, "by": self.addressee}
         if about:
             attributes["refersTo"] = " ".join(f"#{name}" for name in about)
-        listed = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+        listed = "".join(f" {name}={attribute(value)}" for name, value in attributes.items())
         yield f"<{tag}{listed}>"
         if marker:
             yield f"<num>{escape(marker)}</num>"

@@ -25,6 +25,7 @@ BETWEEN = "; "
 """What stands between several ids in one cell; no id can hold it."""
 
 # What a spreadsheet would take for a formula, and the apostrophes that keep it from doing so.
+_SEVERAL = (list, tuple)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -89,13 +90,13 @@ def csv_text(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def _cell(value: object) -> str:
-    if value is None:
+    if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = BETWEEN.join(value) if isinstance(value, list | tuple) else str(value)
+    text = BETWEEN.join(value) if isinstance(value, _SEVERAL) else str(value)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

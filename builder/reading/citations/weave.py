@@ -72,7 +72,8 @@ class Weaver:
         self._answer = answer
         texts, whole = _flat(items)
         found = recognise(whole, answer=answer, hangs=self._hangs)
-        self._hangs = _ENDS_HANGING.search(whole[-120:]) is not None
+        end = whole[-120:]
+        self._hangs = ":" in end[-5:] and _ENDS_HANGING.search(end) is not None
         placed = list(self._overridden(whole, found))
         if not placed:
             return [item for item, _ in items]
