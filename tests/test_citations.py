@@ -50,6 +50,8 @@ def test_there_are_enough_cases() -> None:
             {"addressee": "Somers", "own": True},
         ),
         ("Uw antwoord op vraag nr. 2", {"same_addressee": True, "own": False}),
+        ("Ik verwijs naar het antwoord op vraag nr. 1411 van 7 februari 2019", {"own": False}),
+        ("Op 16 april 2020 stelde ik uw voorganger vraag nr. 315", {"own": True}),
         ("Votre réponse à ma question écrite n° 12", {"same_addressee": True, "own": True}),
         ("SV nr. 3 (2024-2025), Mertens -> min. Gennez", {"asker": "Mertens"}),
         ("SV nr. 3 (2024-2025), Mertens -> min. Gennez", {"session": "2024-2025"}),

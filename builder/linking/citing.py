@@ -5,6 +5,7 @@ one question, and nothing that it says contradicts that; otherwise it lists what
 Source: `How questions cite other questions`, steps 3 to 8.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,9 @@ from builder.problems import Problem, problem
 
 SHOWN = 12
 """Candidates that are listed; a citation that may mean more says too little."""
+
+_INCOMING = re.compile(r"20\d\dZ\d{5}")
+"""The number under which the Dutch House received a question."""
 
 _ORAL_DIGITS = 4
 """Digits from which the number of an oral question is that of one in a whole term."""
@@ -305,5 +309,5 @@ def _unique(here: Question, item: Citation, entry: Entry, fit: _Fits) -> bool:
         same = here.session is not None and here.session == entry.question.session
         return number.startswith("S") or fit.session is Fit.FOR or (item.date is None and same)
     oral = item.kind == entry.kind == "oral" and len(number) > _ORAL_DIGITS
-    papers = any("/" in name for name in item.numbers)
+    papers = any("/" in name or _INCOMING.fullmatch(name) for name in item.numbers)
     return oral or papers or item.scheme in {"european", "printed-paper"}

@@ -7,7 +7,8 @@ at a bounded number of characters, so that a long paragraph takes no longer than
 import re
 from dataclasses import dataclass
 
-from builder.model import Scheme
+from builder.model import Date, Scheme
+from builder.reading.citations.days import PLAIN_DATE, day_in
 
 S = r"[ ]{1,4}"
 """Some space; text is looked at with every kind of space as a plain one."""
@@ -19,10 +20,11 @@ NR = (
 """The word or sign before a number. The degree sign may have become a question mark."""
 
 NUMBER = (
-    r"(?:[1-9]-\d{3,5}|\d{1,8}[CP]?)(?:(?!\w|[ ]?[%‰€°]|[.,/:]\d|[-–]\d)|(?=van[ ]|du[ ]|gesteld)"
+    r"(?:[1-9]-\d{3,5}|\d{1,8}[CPSG]?)(?:(?!\w|[ ]?[%‰€°]|[.,/:]\d|[-–]\d)|(?=van[ ]|du[ ]|gesteld)"
     r"|(?=\.\d{1,2}[.)][ A-Z]))"
 )
-"""A question's number: `230`, `55002908C`, `5-4395` of the Senate; not `2016.227`, `12/3`."""
+"""A question's number: `230`, `55002908C`, `0892S`, `5-4395` of the Senate; not `2016.227` or
+`12/3`."""
 
 RANGE = r"\d{1,6}[ ]?[-–][ ]?\d{1,6}(?![\w%‰€°]|[.,/:]\d|[-–]\d)"
 """`12-14`: every number from the first to the last."""
@@ -42,6 +44,7 @@ class Head:
         numbered: whether `nr.` or the like is there.
         scheme: what the number counts.
         session: if the words say so; else empty.
+        date: if it stands before the number: `vraag van 5 mei 2020 (nr. 318)`.
     """
 
     start: int
@@ -52,6 +55,7 @@ class Head:
     numbered: bool
     scheme: Scheme
     session: str = ""
+    date: Date | None = None
 
 
 _NL = (
@@ -80,7 +84,9 @@ _NOUN = re.compile(
 )
 # Between the noun and `nr.`: a comma or a bracket, `met`, `onder het`, a date, a name.
 _BRIDGE = re.compile(
-    r"(?:[ ]van[ ](?:19|20)\d\d(?=[ ]\())?(?:[ ]{0,3}[,(])?[ ]{0,3}"
+    r"(?P<dated>[ ](?:van|du|vom|of|de|d\.?d\.?)[ ]"
+    rf"(?:(?P<day>{PLAIN_DATE})|(?:19|20)\d\d)(?=,?[ ]))?"
+    r"(?:[ ]{0,3}[,(])?[ ]{0,3}"
     rf"(?:(?:met|onder|avec|portant|mit|unter|with|under)[ ]"
     r"(?:(?:het|de|le|der|dem|the|als|reference|kenmerk)[ ]){0,2})?"
     rf"(?P<nr>{NR})?(?={NUMBER}|{RANGE})"
@@ -116,7 +122,9 @@ def noun_heads(text: str) -> list[Head]:
         return found
     for match in _NOUN.finditer(text):
         bridge = _BRIDGE.match(text, match.end())
-        if bridge is None or _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
+        if bridge is None or (bridge["dated"] and bridge["nr"] is None):
+            continue
+        if _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
             continue
         words = match.group()
         if match["short"] and "," in bridge.group():
@@ -137,6 +145,7 @@ def noun_heads(text: str) -> list[Head]:
             _PLURAL.search(words) is not None or marked.endswith("s"),
             numbered,
             "uin" if british else "question",
+            date=day_in(bridge["day"] or ""),
         )
         found.append(head)
     return found

@@ -34,6 +34,9 @@ _EUROPEAN = re.compile(
 # Three digits at least: HL7 is a way to exchange data, and HL5 a paper size of its own.
 _LORDS = re.compile(r"(?<![\w/-])HL[ ]?(?P<number>\d{3,5})(?![\w/-]|[.,]\d)")
 _SCOTTISH = re.compile(r"S(?<![\w-].)(?P<session>\d)(?P<kind>[WOFT])-(?P<number>\d{3,6})(?![\w/-])")
+# The Dutch House numbers what comes in, questions among it: the words around must tell.
+_INCOMING = re.compile(r"(?<!\w)20\d\dZ\d{5}(?!\w)")
+_OF_QUESTIONS = re.compile(r"(?i:vra(?:ag|gen))(?!\w)[^.;\n]{0,60}$")
 _PAPER = re.compile(
     r"(?<!\w)(?i:(?:Bundestags|Landtags|BT-|LT-|BR-|Bundesrats)?-?(?:Drucksachen?|Drs\.?))"
     r"(?:[ -]?(?:Nr|Nrn|Nummern?)\.?)?[ ]?:?[ ]{0,2}(?=\d{1,2}/\d)"
@@ -74,6 +77,11 @@ def ids(text: str) -> list[Id]:
     for match in _SCOTTISH.finditer(text):
         number = f"S{match['session']}{match['kind']}-{int(match['number']):05}"
         found.append(Id(match.start(), match.end(), "uin", number))
+    found += [
+        Id(match.start(), match.end(), "question", match.group())
+        for match in _INCOMING.finditer(text)
+        if _OF_QUESTIONS.search(text, max(0, match.start() - 80), match.start())
+    ]
     if "drucksache" in folded or "drs" in folded:
         for match in _PAPER.finditer(text):
             found += _papers(text, match)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.model import Date, Scheme
+from builder.model import Scheme
+from builder.reading.citations.bare import (
+    SMALL,
+    YEARS,
+    answer_date,
+    in_another_document,
+    may_be_bare,
+    of_survey,
+)
 from builder.reading.citations.heads import NR, NUMBER, RANGE, Head, hanging, noun_heads
 from builder.reading.citations.ids import appendices, ids
 from builder.reading.citations.tail import Details, after, before
@@ -68,46 +76,6 @@ _HEADER = re.compile(
 )
 _CLEAR = re.compile(r"ANTWOORD|Antwoord[ ]op|R[ÉE]PONSE|R[ée]ponse[ ][àa]|ANTWORT|VRAAG|QUESTION")
 
-# --- a number without `nr.` ---
-_ASKED = re.compile(
-    r"(?<!\w)(?i:de|het|op|mijn|uw|zijn|haar|hun|zie|deze|la|ma|votre|sa|die|der|meine|cf\.|voir|en|naar|van"
-    r"|antwoord[ ]op|\()[ ]{0,2}$|^$|[(]$"
-)
-_ON = re.compile(
-    r"[ ]{0,2}(?:$|[.;)\]\n](?!\d)|,[ ]|\([A-Z]|(?:van|gesteld|over|d\.?d\.|betreffende|inzake|waar"
-    r"|du[ ]\d|de[ ]M|relative|vom[ ]\d|die[ ](?:u|ik)[ ]|haalt|met[ ]hetzelfde|aan[ ]de)(?![a-z]))"
-)
-_PUT = re.compile(
-    r"(?i:answers?|reply|replies|response|reference)"
-    r"(?:[^.!?;\n]|\b(?i:hon|Rt|Mrs?|Dr)\.){0,110}(?:to|for)[ ]"
-    r"(?:(?:his|her|my|their|the|Oral|Written|Parliamentary)[ ]){0,3}$"
-)
-_DATED_ANSWER = re.compile(
-    r"(?:[Aa]nswers?|[Rr]eply|[Rr]esponse)(?:[^.!?;\n]|\b(?i:hon|Rt|Mrs?|Dr)\.){0,90}?(?:of|on)[ ]"
-    r"(?P<date>\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][a-z]{2,8}[ ](?:19|20)\d\d),?[ ][^.!?;\d\n]{0,60}$"
-)
-_SURVEY = re.compile(
-    r"[ ](?:van|uit|in|op|of|in|on|de|du|dans|der|des)[ ]"
-    r"(?:(?:de|het|een|the|la|le|l'|our|its|onze)[ ]?){0,2}"
-    r"(?i:\w{0,20}(?:enqu[êe]te|vragenlijst|bevraging|formulier|survey|questionnaire|peiling"
-    r"|consultation|toets|examen|quiz|FAQ|sondage|umfrage|fragebogen|census|form\b|paper\b|referend|wet\b|ontwerp\b"
-    r"|steekproef|studie\b|volksraadpleging|poll\b))"
-)
-_MINE = re.compile(r"(?<!\w)(?i:mijn|ma|mes|my|meine[nr]?)[ ]$")
-_ELSEWHERE = re.compile(
-    r"[ ](?:van|uit|in|de|of|der|aus)[ ](?i:mijn|uw|zijn|haar|die|dat|het|de|ma|votre|sa|la|my|your"
-    r"|his|her|the|meiner|ihrer|l')"
-)
-_BULLETIN = re.compile(r"[ ]\((?:Vragen|Schriftelijke|Integraal|Questions|Compte|Bulletin)[ ]")
-_VERB = re.compile(r"(?<!\w)(?i:ik|we|wij|zij|ze|u|je|men|die)[ ]$")
-_LEAST = 9
-"""`schriftelijke vraag 3` may still be the third of a list."""
-_MOST_PARTS = 999
-"""`Question 20367` is none of a survey or an examination."""
-_SMALL = 60
-"""Up to here, a number without `nr.` is that of a sub-question."""
-_YEARS = range(1900, 2101)
-
 
 def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[Found]:
     """The citations in a paragraph, in order; none of them overlap.
@@ -128,7 +96,7 @@ def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[F
     for item in ids(plain):
         dated = Details()
         end = after(plain, item.end, dated) if item.scheme == "uin" else item.end
-        dated.date = dated.date or _answer_date(plain, item.start)
+        dated.date = dated.date or answer_date(plain, item.start)
         before(plain, item.start, dated, answer=answer)
         end = end if dated.date else item.end
         found.append(Found(item.start, end, item.scheme, (item.number,), details=dated))
@@ -159,22 +127,26 @@ class _Piece:
 
 def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
     """The citations of one word for a question: one for each number."""
-    common = Details(session=head.session)
+    common = Details(head.date, session=head.session)
     before(text, head.start, common, answer=answer)
     pieces = _pieces(text, head)
-    if not pieces or (head.start < _SMALL and _is_header(text, head)):
+    if not pieces or (head.start < SMALL and _is_header(text, head)):
         return
-    if not head.numbered and not _may_be_bare(text, pieces, head):
+    last = pieces[-1]
+    number, dated = pieces[0].numbers[0], last.details.date is not None
+    if not head.numbered and not may_be_bare(text, head, number, last.end, dated=dated):
         yield from _internal(text, pieces, head, answer=answer)
         return
-    if _SURVEY.match(text, pieces[-1].end):
+    if of_survey(text, last.end):
         return
     _share(pieces)
-    british = _answer_date(text, head.start) if head.scheme == "uin" else None
+    british = answer_date(text, head.start)
+    # `pursuant to the Answer of 23 July 2024 to question 52`, with a small letter.
+    scheme: Scheme = "uin" if british is not None else head.scheme
     for piece in pieces:
         own = piece.details
         details = Details(
-            own.date or british,
+            own.date or common.date or british,
             own.session or common.session,
             own.asker,
             own.addressee or common.addressee,
@@ -183,9 +155,7 @@ def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
         )
         bare = not (head.kind or head.sure) and details == Details()
         for number in piece.numbers:
-            yield Found(
-                piece.start, piece.end, head.scheme, (number,), head.kind, details, bare=bare
-            )
+            yield Found(piece.start, piece.end, scheme, (number,), head.kind, details, bare=bare)
 
 
 def _pieces(text: str, head: Head) -> list[_Piece]:
@@ -255,7 +225,7 @@ def _share(pieces: Sequence[_Piece]) -> None:
 def _expand(text: str) -> tuple[str, ...]:
     """`12-14` as its numbers; none if it makes no sense, or is a session."""
     first, last = (int(part) for part in re.split(r"[ ]?[-–][ ]?", text))
-    if not first < last <= first + MAX_NUMBERS or (first in _YEARS and last == first + 1):
+    if not first < last <= first + MAX_NUMBERS or (first in YEARS and last == first + 1):
         return ()
     return tuple(str(number) for number in range(first, last + 1))
 
@@ -282,46 +252,12 @@ def _is_header(text: str, head: Head) -> bool:
     )
 
 
-def _answer_date(text: str, start: int) -> Date | None:
-    """`pursuant to the Answer of 5 January 2016 to`: that date is the answer's."""
-    match = _DATED_ANSWER.search(text, max(0, start - 160), start)
-    if match is None:
-        return None
-    details = Details()
-    after(f" of {match['date']}", 0, details)
-    return details.date
-
-
-def _may_be_bare(text: str, pieces: Sequence[_Piece], head: Head) -> bool:
-    """Whether a number without `nr.` is that of a question of a parliament."""
-    start, last = head.start, pieces[-1]
-    value = int(re.sub(r"\D", "", pieces[0].numbers[0]))
-    dated = last.details.date is not None
-    if head.sure or pieces[0].numbers[0][-1].isalpha():
-        return value > _LEAST or dated
-    answered = _answer_date(text, start) is not None
-    put = _PUT.search(text, max(0, start - 160), start) is not None
-    if head.scheme == "uin":
-        large = value > _MOST_PARTS and value not in _YEARS
-        return large or answered or (value > _SMALL and put)
-    if _BULLETIN.match(text, last.end) or answered or (value > _MOST_PARTS and put):
-        return value not in _YEARS
-    if dated:
-        return _VERB.search(text, max(0, start - 20), start) is None
-    known = _ASKED.search(text, max(0, start - 20), start) is not None
-    follows = _ON.match(text, last.end) is not None
-    return known and follows and value > _SMALL and value not in _YEARS
-
-
 def _internal(text: str, pieces: Sequence[_Piece], head: Head, *, answer: bool) -> Iterator[Found]:
     """`vraag 3`, `questions 1 et 2`: sub-questions of the document itself."""
-    # `mijn vraag 2` in a question, and `vraag 2 van mijn brief`, stand in another document.
-    if (head.sure and head.kind) or _ELSEWHERE.match(text, pieces[-1].end):
-        return
-    if not answer and _MINE.search(text, max(0, head.start - 12), head.start):
+    if in_another_document(text, head, pieces[-1].end, answer=answer):
         return
     for piece in pieces:
-        if all(number.isdigit() and int(number) <= _SMALL for number in piece.numbers):
+        if all(number.isdigit() and int(number) <= SMALL for number in piece.numbers):
             end = min(piece.end, piece.start + len(text))
             match = re.compile(r"[^\d]{0,40}\d{1,2}").match(text, piece.start)
             end = match.end() if match else end

@@ -4,20 +4,9 @@ import re
 from dataclasses import dataclass
 
 from builder.model import Date
+from builder.reading.citations.days import DATE, PLAIN_DATE, date_of, day_in
 from builder.reading.citations.ids import session_of
-from builder.reading.dates import MONTH_OF, parse_date
 
-_MONTH = "|".join(sorted(MONTH_OF, key=lambda name: (-len(name), name)))
-# The digit of a footnote may be glued to the year, and so may the next word.
-_YEAR = r"(?:19|20)\d\d(?!\d\d)"
-DATE = (
-    r"(?:(?P<day>\d{1,2})(?:er|ste|e|st|nd|rd|th|\.)?[ ]{1,3}(?:of[ ])?"
-    rf"(?P<month>(?i:{_MONTH}))"
-    rf"\.?,?[ ]{{1,3}}(?P<year>{_YEAR})"
-    rf"|(?P<day2>\d{{1,2}})(?P<sign>[./-])[ ]?(?P<month2>\d{{1,2}})(?P=sign)[ ]?(?P<year2>{_YEAR})"
-    rf"|(?P<month3>(?i:{_MONTH}))[ ]{{1,3}}(?:(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,3}})?"
-    rf"(?P<year3>{_YEAR}))"
-)
 _SMALL = r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Vv]on|[Tt]en|[Tt]er|[Vv]ande|du|des|la|le|[Dd]'|'t)"
 _WORD = r"[A-ZÀ-ÖØ-Þ](?:\.|[\w'’-]{1,30})"
 NAME = rf"(?:{_SMALL}[ ]){{0,3}}{_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_WORD}){{0,4}}"
@@ -45,7 +34,8 @@ _INTRO = (
 _DATED = re.compile(_INTRO + DATE)
 _ASKER = re.compile(
     rf"[ ]{{0,3}}(?:,[ ]?)?(?:(?:gesteld|pos[ée]e|gestellt|tabled|asked|ingediend)[ ])?"
-    rf"(?:van|door|de|du|par|von|by|from)[ ](?:{_HONORIFIC})?(?P<name>{NAME})"
+    rf"(?:van|door|de|du|par|von|by|from|(?:des|der)(?=[ ]Abgeordnete))[ ](?:{_HONORIFIC})?"
+    rf"(?P<name>{NAME})"
     r"(?:[ ]\((?!(?i:zie|vragen|schrift|integraal|voir|questions|compte|\d))[^()\n]{1,40}\))?"
 )
 _ADDRESSEE = re.compile(
@@ -71,6 +61,10 @@ _BULLETIN = re.compile(
     r"(?i:vragen[ ]en[ ]an|questions[ ]et[ ]r|integraal|beknopt|compte[ ]rendu|CRI|CRA|bulletin"
     r"|zie[ ]|voir|page|blz|Hansard|handelingen)"
 )
+_JOURNAL = re.compile(
+    rf"(?:publi[ée]e?[ ](?:au[ ])?)?JO(?:[ ](?:AN|S[ée]nat))?[ ,]{{1,2}}du[ ](?P<day>{PLAIN_DATE})"
+    r"(?:[ ,]{0,2}[-–]?[ ]?p(?:age|\.)?[ ]?\d{1,6})?"
+)
 _IN_BRACKET = re.compile(rf"(?P<name>{NAME})(?:[ ]?\([^()]{{1,30}}\))?(?=,|$|[ ]{{1,3}}d\.?d)")
 _PAGE = re.compile(r"[ ]{0,3},?[ ](?:p\.|page|blz\.|S\.)[ ]?\d{1,6}")
 
@@ -89,7 +83,13 @@ _OWNER = re.compile(
 _POSED = re.compile(
     r"(?i:(?:stelde|vroeg|richtte|diende|heb|had)[ ]ik(?:[ ](?!minister)[\w-]{1,15}){0,4}"
     r"|je[ ]vous[ ]ai[ ](?:[\w-]{1,12}[ ]){0,4}(?:la|une)"
-    r"|ik[ ](?:stelde|vroeg|verwijs)(?:[ ][\w-]{1,15}){0,5})[ ]$"
+    r"|ik[ ](?:stelde|vroeg)(?:[ ][\w-]{1,15}){0,5})[ ]$"
+)
+# `Op 23 maart 2016 stelde ik u vraag nr. 606`: the day belongs to the question.
+_ASKED_ON = re.compile(
+    rf"(?<!\w)(?i:op|le|am|on)[ ](?P<day>{PLAIN_DATE}),?[ ]"
+    r"(?i:(?:stelde|diende|richtte)[ ]ik|(?:je[ ]vous|j')[ ]?ai[ ](?:pos|adress|d[ée]pos)[ée]"
+    r"|stellte[ ]ich|I[ ](?:tabled|asked))(?:[ ](?!vra)[\w'-]{1,20}){0,5}[ ]$"
 )
 _SAID = re.compile(
     r"(?<!\w)(?i:(?P<first>mijn|ma|mon|meine[rnm]?|my)|(?P<second>uw|votre|ihre[rnm]?|your))[ ]"
@@ -121,15 +121,6 @@ class Details:
     addressee: str = ""
     own: bool = False
     same_addressee: bool = False
-
-
-def date_of(match: re.Match[str]) -> Date | None:
-    """The date in a match of `DATE`, if there is such a day."""
-    year = match["year"] or match["year2"] or match["year3"]
-    name = match["month"] or match["month3"]
-    month = MONTH_OF[name.lower()] if name else int(match["month2"])
-    day = match["day"] or match["day2"] or match["day3"]
-    return parse_date(f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}")
 
 
 def after(text: str, at: int, details: Details) -> int:
@@ -214,6 +205,10 @@ def _bracket(inside: str, details: Details) -> bool:
     if session and session.end() == len(inside) and not details.session:
         details.session = session_of(session["first"], session["last"])
         return True
+    journal = _JOURNAL.fullmatch(inside)
+    if journal:
+        details.date = details.date or day_in(journal["day"])
+        return True
     name = _IN_BRACKET.match(inside)
     dated = re.search(rf"(?<!\d){DATE}$", inside)
     if dated and (name or dated.start() == 0):
@@ -235,10 +230,13 @@ def before(text: str, start: int, details: Details, *, answer: bool) -> None:
         answer: whether an answer speaks: `uw vraag` is then the asker's.
     """
     window = text[max(0, start - _WINDOW) : start]
+    asked_on = _ASKED_ON.search(window)
+    if asked_on and details.date is None:
+        details.date = day_in(asked_on["day"])
     owner = _OWNER.search(window)
     if owner:
         details.own = (owner["second"] if answer else owner["first"]) is not None
-    elif not answer and _POSED.search(window):
+    elif not answer and (asked_on or _POSED.search(window)):
         details.own = True
     said = _SAID.search(window)
     if said and not _OFFICE_IN.search(said["rest"]):
