@@ -189,7 +189,7 @@ def test_check_fix_shows_the_difference(archive: Archive) -> None:
     done = run("check", "--fix", "--site", str(archive.folder), "--lang", "nl")
     assert done.returncode == 0
     assert "-Het wa\\xadter.\n+Het water.\n" in done.stdout
-    assert "1 bestanden verbeterd" in done.stderr
+    assert "1 bestand verbeterd" in done.stderr
 
 
 # --- a pull request -----------------------------------------------------------------------------
