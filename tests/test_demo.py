@@ -43,6 +43,9 @@ PAGES = {
     "who answers": "personen/bert-kapelvoorde/",
     "a timeline": "instellingen/interministeriele-conferentie/",
     "not found": "nergens/",
+    "gone": "vragen/2025-2026/folders-streekbelasting/",
+    "a choice": "vragen/naar-stand/beantwoord/",
+    "citations around": "vragen/2023-2024/dijken-langs-de-zilte/",
 }
 
 
