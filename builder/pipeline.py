@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from builder.compiling import compile_all, program_digest
+from builder.compiling import compile_all, key_of, program_digest
 from builder.config import Config
 from builder.linking.addresses import Addresses
 from builder.linking.archive import Linked, link
@@ -31,7 +31,7 @@ from builder.publishing.files import MARKER, Output, alone, workshop_of
 from builder.publishing.filling import Filler
 from builder.publishing.helping import Helping
 from builder.publishing.manifest import digest
-from builder.publishing.opendata import open_data
+from builder.publishing.opendata import open_data, question_data_names
 from builder.publishing.pages import Presenter
 from builder.publishing.press import (
     BATCH,
@@ -418,7 +418,9 @@ def _publish(
     the settings: then the same input gives the same bytes, in whichever process.
     """
     edition = edition_of(linked.archive, run.inputs, run.config, on_disk=run.on_disk)
-    press = Press(edition, run.inputs.theme, program_digest())
+    words = anchors_in(run.inputs.words)
+    sources = {file.path: key_of(file, words).hex() for file in run.inputs.files}
+    press = Press(edition, run.inputs.theme, program_digest(), sources)
     made = _Made(Links(base_path(run.config)))
     with run.workers({"press": press}) as executor:
         if executor is not None:
@@ -490,7 +492,10 @@ class _Made:
             if printed.counted:
                 self.records.append(printed.record)
             for name, data in printed.files:
-                target.add(name, data)
+                if data is None:
+                    target.keep(name)
+                else:
+                    target.add(name, data)
 
 
 def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
@@ -524,8 +529,11 @@ def _printed(
     presenter = Presenter(press.edition)
     archive = press.edition.archive
     questions = {**archive.questions, **archive.translations}
-    # A page counts as known only if it is published and nobody changed it.
+    # A page counts as known only if it is published and nobody changed it, or a file beside it.
     known = {path: key for path, key in target.former.keys.items() if target.has(path)}
+    for question in questions.values():
+        if not all(map(target.has, question_data_names(question))):
+            known.pop(file_of(question.url), None)
     # An executor that somebody gave us may not share memory with this process.
     sent = pickle.dumps(press) if run.executor is not None else None
 

@@ -111,7 +111,9 @@ class Preview:
         edition = pipeline.edition_of(archive, scene.inputs, scene.config)
         before = self._press_before
         renderer = before.renderer if before is not None else None
-        self._press_before = Press(edition, scene.inputs.theme, program_digest(), renderer)
+        # Nothing is known of what the page was made from before: it is made anew.
+        sources = dict.fromkeys(self._documents, "")
+        self._press_before = Press(edition, scene.inputs.theme, program_digest(), sources, renderer)
         return self._press_before
 
     def theme(self) -> None:

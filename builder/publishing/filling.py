@@ -1,6 +1,7 @@
 """Fills the gaps in the HTML of a document: links to other pages, abbreviations explained."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -73,6 +74,17 @@ class Filler:
         longest_first = sorted(self._names, key=lambda short: (-len(short), short))
         pattern = "|".join(re.escape(escape(short, quote=False)) for short in longest_first)
         self._abbreviations = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
+
+    def by_path(self) -> dict[str, str]:
+        """Everything that it fills into one file or another, in words, by path of the file."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (path, *place), target in self._targets.items():
+            found[path].append(f"{place!r}{target!r}")
+        for (path, index), mark in self._marks.items():
+            found[path].append(f"{index!r}{mark!r}")
+        for path, named in self._named.items():
+            found[path].append(repr(sorted(named.items())))
+        return {path: "".join(sorted(told)) for path, told in found.items()}
 
     def fill(self, html: Html, path: str, root: str) -> Markup:
         """The markup of a piece of the file at `path`, on a page whose root is `root`."""

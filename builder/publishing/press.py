@@ -2,6 +2,8 @@
 
 A page is made from its view, the site, the templates and the program, and from nothing else.
 Its key is a digest of those four; a page whose key is that of the last build is not rendered.
+Before it in the key of a question's page stands a digest of what the view is made from; if that
+is the same, there is not even a view.
 """
 
 import pickle
@@ -18,8 +20,9 @@ from builder.publishing.data import record
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.html import Renderer
 from builder.publishing.manifest import digest
-from builder.publishing.opendata import question_data_files
+from builder.publishing.opendata import question_data_files, question_data_names
 from builder.publishing.question import QuestionPages
+from builder.publishing.surroundings import Surroundings
 from builder.publishing.theme import Theme
 from builder.publishing.views import View
 from builder.workers import lent
@@ -58,13 +61,14 @@ class PrintedQuestion:
     Attributes:
         page: its page.
         record: its record.
-        files: what else stands beside the page: path and bytes.
+        files: what else stands beside the page: path and bytes; `None` for one that is in the
+            site already.
         counted: whether it is a question of its own, not a translation of one.
     """
 
     page: Printed
     record: Mapping[str, Any]
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, bytes | None], ...]
     counted: bool
 
 
@@ -77,7 +81,12 @@ class Press:
     """
 
     def __init__(
-        self, edition: Edition, theme: Theme, program: str, renderer: Renderer | None = None
+        self,
+        edition: Edition,
+        theme: Theme,
+        program: str,
+        sources: Mapping[str, str],
+        renderer: Renderer | None = None,
     ) -> None:
         """Prepares the templates.
 
@@ -85,27 +94,30 @@ class Press:
             edition: what to print.
             theme: the templates.
             program: digest of the program.
+            sources: path of each source file to a digest of all that decides over its document.
             renderer: of an earlier press for the same site and theme.
         """
         self.edition = edition
         self.renderer = renderer or Renderer(theme, edition.site)
-        self._questions = QuestionPages(edition)
+        self._surroundings = Surroundings(edition, sources)
         self._base = base_path(edition.config)
         told = {f.name: getattr(edition.site, f.name) for f in fields(edition.site)}
         fixed = {name: value for name, value in told.items() if not callable(value)}
         self._key = digest(f"{program}\n{theme.digest()}\n{fixed!r}".encode())
 
-    def page(self, view: View, known: Mapping[str, str]) -> Printed:
+    def page(self, view: View, known: Mapping[str, str], around: str = "") -> Printed:
         """A page.
 
         Args:
             view: of the page.
             known: keys of the pages that are in the site already, by path.
+            around: digest of what the view is made from, or empty.
         """
         path = file_of(view.url)
         # The texts of every field, and of the fields in them: nothing else reaches a template.
-        key = digest(f"{self._key}{view!r}".encode())
-        if known.get(path) == key:
+        own = digest(f"{self._key}{view!r}".encode())
+        key = around + own
+        if known.get(path, "").endswith(own):
             return Printed(path, view.url, key, None, (), (), view.indexed)
         html = self.renderer.render(view)
         anchors, links = places_in(html, view.url, self._base)
@@ -113,14 +125,22 @@ class Press:
 
     def question(self, name: str, known: Mapping[str, str]) -> PrintedQuestion:
         """The page of a question, and its data."""
-        edition = self.edition
-        archive = edition.archive
+        archive = self.edition.archive
         question = archive.questions.get(name) or archive.translations[name]
-        page = self.page(self._questions.view(question), known)
+        counted = not question.translates
+        around = digest(f"{self._key}{self._surroundings.key(question)}".encode())
+        path = file_of(question.url)
+        if known.get(path, "").startswith(around):
+            page = Printed(path, question.url, known[path], None, (), (), indexed=True)
+            data = record(question, archive, self.edition.config)
+            kept = tuple((name, None) for name in question_data_names(question))
+            return PrintedQuestion(page, data, kept, counted)
+        edition = self._surroundings.edition_of(question)
+        page = self.page(QuestionPages(edition).view(question), known, around)
         data = record(question, edition.archive, edition.config)
         beside = question_data_files(question, data, edition)
         files = tuple((path, text.encode()) for path, text in beside)
-        return PrintedQuestion(page, data, files, counted=not question.translates)
+        return PrintedQuestion(page, data, files, counted)
 
 
 # --- in another process -------------------------------------------------------------------------

@@ -11,15 +11,21 @@ from builder.publishing.opendata.examples import EXAMPLES
 from builder.publishing.opendata.popolo import popolo
 from builder.publishing.opendata.tables import TABLES, data_package, table_csv
 
-__all__ = ["EXAMPLES", "TABLES", "open_data", "question_data_files"]
+__all__ = ["EXAMPLES", "TABLES", "open_data", "question_data_files", "question_data_names"]
+
+
+def question_data_names(question: Question) -> tuple[str, ...]:
+    """The paths of `question_data_files`."""
+    return (f"{question.url}index.json", f"{question.url}akn.xml")
 
 
 def question_data_files(
     question: Question, record: Mapping[str, Any], edition: Edition
 ) -> Iterator[tuple[str, str]]:
     """Every file for programs beside the page of a question: path and text."""
-    yield f"{question.url}index.json", to_json(record) + "\n"
-    yield f"{question.url}akn.xml", akoma_ntoso(question, edition)
+    as_json, as_xml = question_data_names(question)
+    yield as_json, to_json(record) + "\n"
+    yield as_xml, akoma_ntoso(question, edition)
 
 
 def open_data(edition: Edition, records: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

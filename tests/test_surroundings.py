@@ -1,0 +1,75 @@
+"""The page of a question is made from the questions around it, and is the same as from all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder import pipeline
+from builder.compiling import key_of
+from builder.model import Question
+from builder.publishing.data import record
+from builder.publishing.edition import Edition
+from builder.publishing.opendata import question_data_files
+from builder.publishing.question import QuestionPages
+from builder.publishing.surroundings import Surroundings
+from tests.bench.synthetic import write_ours
+from tests.driver import REPOSITORY, Archive
+
+
+def surroundings_in(folder: Path, workshop: Path) -> Surroundings:
+    scene = pipeline.look(folder, workshop)
+    assert scene is not None
+    edition = pipeline.edition_of(scene.archive, scene.inputs, scene.config)
+    words = pipeline.anchors_in(scene.inputs.words)
+    sources = {file.path: key_of(file, words).hex() for file in scene.inputs.files}
+    return Surroundings(edition, sources)
+
+
+def questions_of(edition: Edition) -> Iterator[Question]:
+    yield from edition.archive.questions.values()
+    yield from edition.archive.translations.values()
+
+
+@pytest.mark.parametrize("invented", [False, True], ids=["demonstration", "invented"])
+def test_a_page_made_from_its_surroundings_is_the_one_made_from_the_whole_archive(
+    tmp_path: Path, *, invented: bool
+) -> None:
+    if invented:
+        write_ours(tmp_path / "archive", 60)
+    around = surroundings_in(tmp_path / "archive" if invented else REPOSITORY, tmp_path)
+    whole = around.edition
+    pages = QuestionPages(whole)
+    assert len(list(questions_of(whole))) > 20
+    for question in questions_of(whole):
+        edition = around.edition_of(question)
+        assert len(edition.archive.questions) < len(whole.archive.questions)
+        assert QuestionPages(edition).view(question) == pages.view(question)
+        data = record(question, whole.archive, whole.config)
+        assert record(question, edition.archive, edition.config) == data
+        told = question_data_files(question, data, edition)
+        assert list(told) == list(question_data_files(question, data, whole))
+
+
+def keys(archive: Archive) -> dict[str, str]:
+    around = surroundings_in(archive.folder, archive.folder)
+    return {question.id: around.key(question) for question in questions_of(around.edition)}
+
+
+def test_an_edit_changes_the_keys_of_the_pages_that_may_show_it_and_of_no_other(
+    archive: Archive,
+) -> None:
+    """Each of these was asked in a session of its own, so that only citations bind them."""
+    archive.person("an-peeters")
+    archive.question("a/1", "Waarom?", asked="2020-01-01", askers="[an-peeters]")
+    archive.question("b/2", "Zie [een](../a/1.md).", asked="2021-01-01")
+    archive.question("c/3", "Zie [twee](../b/2.md).", asked="2022-01-01")
+    archive.question("d/4", "Iets anders.", asked="2023-01-01")
+    before = keys(archive)
+    assert keys(archive) == before
+    archive.question("a/1", "Waarom dan?", asked="2020-01-01", askers="[an-peeters]")
+    after = keys(archive)
+    assert {name for name in before if before[name] != after[name]} == {"a/1", "b/2"}
+    archive.person("an-peeters", name="An Peeters-Smit")
+    renamed = keys(archive)
+    assert all(renamed[name] != after[name] for name in after)
