@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it.parser_inline import ParserInline
 
 from builder.reading.markup import Block, Markup, note_name, parse
+from builder.reading.markup.parser import Markdown, parser
 from tests.driver import Archive, Page, letters
 
 
@@ -139,3 +143,20 @@ def test_an_answer_may_have_its_date_in_its_heading(archive: Archive, heading: s
     archive.question("s/x", f"1. Hoe?\n\n## {heading}\n\n1. Zo.\n")
     assert archive.codes() == []
     assert archive.build().record("s/x")["answers"][0]["parts"]
+
+
+WORDS = st.lists(
+    st.sampled_from([*"ab:-+#=$%{}().,;/@^~!&*_`<>[]\\|\n ", "www.a.test", "&amp;", "\u00e9"])
+)
+
+PLAIN = Markdown()
+PLAIN.inline.__class__ = ParserInline
+
+
+@given(WORDS.map("".join))
+def test_a_paragraph_is_read_as_the_library_reads_it(text: str) -> None:
+    """What holds no sign of markup is not looked through a second time; that changes nothing."""
+    ours, theirs = (
+        [token.as_dict() for token in markdown.parseInline(text)] for markdown in (parser(), PLAIN)
+    )
+    assert ours == theirs

@@ -1,15 +1,19 @@
 """Run-together text: where its parts begin, and what only looks like a part."""
 
+import gc
+from collections import Counter
 from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.importing import numbering
 from builder.importing.lossless import letters
+from builder.importing.places import Place
 from builder.importing.splitting import in_parts
 from builder.model import Body, Part, SourceFile
-from builder.reading.document import AnchorWords, read
+from builder.reading.document import AnchorWords, outline, read
 
 
 def body_of(question: str, answer: str = "") -> Body:
@@ -22,6 +26,10 @@ def body_of(question: str, answer: str = "") -> Body:
     assert all(item.severity == "notice" for item in reading.problems)
     assert reading.document is not None
     assert isinstance(reading.document.body, Body)
+    told = outline(body)
+    assert told.parts == tuple(part.id for part in reading.document.body.question.parts)
+    answers = [part for answer in reading.document.body.answers for part in answer.parts]
+    assert told.answers == tuple(part.numbers for part in answers)
     return reading.document.body
 
 
@@ -267,8 +275,33 @@ def test_nothing_is_lost_and_nothing_is_read_otherwise(question: str, answer: st
 )
 def test_time_grows_no_faster_than_the_text(text: str) -> None:
     seconds = []
-    for times in (1_000, 4_000):
-        start = process_time()
-        in_parts(f"1. Eén?2. Twee? {text * times}", f"1. Ja. 2. Nee. {text * times}")
-        seconds.append(process_time() - start)
+    gc.collect()
+    gc.disable()
+    try:
+        for times in (1_000, 4_000):
+            start = process_time()
+            in_parts(f"1. Eén?2. Twee? {text * times}", f"1. Ja. 2. Nee. {text * times}")
+            seconds.append(process_time() - start)
+    finally:
+        gc.enable()
     assert seconds[1] < 8 * seconds[0] + 1
+
+
+@pytest.mark.parametrize("text", ["1. ", "1. a) ", "1. Ja. 2. Nee. ", "Dienst1. Ja"])
+def test_each_marker_is_held_against_no_more_than_so_many_before_it(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, not timed: the steps from one marker to another, in an answer of `n` and of `4n`."""
+    steps: Counter[int] = Counter()
+    times = 0
+    step = numbering._answer_step  # noqa: SLF001 - to count how often it is taken
+
+    def counted(before: Place, place: Place) -> float | None:
+        steps[times] += 1
+        return step(before, place)
+
+    monkeypatch.setattr(numbering, "_answer_step", counted)
+    for times in (200, 800):
+        in_parts("1. a) Eén?b) Twee?2. Drie?", f"1. Ja. 2. Nee. {text * times}")
+    assert 0 < steps[200] < steps[800] < 8 * steps[200]
+    assert steps[800] < 3 * numbering.MOST_PLACES * numbering.MOST_BETWEEN

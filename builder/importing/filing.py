@@ -79,6 +79,7 @@ class Filing:
     taken: dict[str, bytes] = field(default_factory=dict)
     waiting: dict[str, str] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
+    folders: dict[Path, bool] = field(default_factory=dict)
     rows: int = 0
     failed: int = 0
 
@@ -165,7 +166,7 @@ class Filing:
             self.refuse(fault)
             return
         file, data = self.site / path, text.encode()
-        if not within(file, self.site / "content"):
+        if not self.inside(file.parent):
             self.refuse(problem("import-outside", record.place, path=path))
             return
         if file.exists():
@@ -177,6 +178,12 @@ class Filing:
             self.present(record, path, data)
             return
         self.tell(record, path, text, perhaps)
+
+    def inside(self, folder: Path) -> bool:
+        """Whether a folder lies in the archive's content, links followed."""
+        if folder not in self.folders:
+            self.folders[folder] = within(folder, self.site / "content")
+        return self.folders[folder]
 
     def present(self, record: Record, path: str, data: bytes) -> None:
         """A question whose file is there already: says so, and what is different."""
@@ -193,7 +200,7 @@ class Filing:
 
     def tell(self, record: Record, path: str, text: str, perhaps: list[Problem]) -> None:
         """What a person should know of a new file."""
-        shape = shape_of_file(text.encode())
+        shape = shape_of_file(text)
         doubts = [_in_file(item, path, text) for item in (*record.uncertain, *perhaps)]
         self.problems += doubts
         uncertain = tuple(item.location for item in doubts)

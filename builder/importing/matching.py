@@ -45,6 +45,7 @@ def in_order(name: str) -> str:
     return name if len(first.split()) > _FIRST_NAMES else f"{first} {last}"
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """What two spellings of one name have in common; unlike a slug never cut short."""
     words = "-".join(filter(None, map(slugify, name.split())))

@@ -45,6 +45,8 @@ _NEAR = 300
 """Characters before a place that are looked at."""
 MOST_PLACES = 800
 """Places that are counted through; a text with more is no question."""
+MOST_BETWEEN = 150
+"""Places that may lie between two parts that follow each other; the longest list seen has 137."""
 _OPENING = 120
 """Characters within which an answer that begins with an introduction comes to its point."""
 _SPEAKS = re.compile(
@@ -171,10 +173,10 @@ def answer_numbers(text: str, places: Sequence[Place], known: Collection[str]) -
     found: list[Place] = []
     again = 0
     heads = [head.start for head in _heads(text, asked)]
+    if not heads:
+        return whole
     for start, end in pairwise([0, *heads, len(text)]):
-        inside, near = (
-            [place for place in some if start <= place.start < end] for some in (asked, places)
-        )
+        inside, near = (within(some, start, end) for some in (asked, places))
         chain = _answer_chain(text, inside, near, bases, head=start)
         if start and not chain:
             return whole
@@ -182,6 +184,12 @@ def answer_numbers(text: str, places: Sequence[Place], known: Collection[str]) -
         found += chain
     complete = bases <= {base(number) for place in whole for number in place.marker.numbers}
     return found if again > 1 or complete else whole
+
+
+def within(places: Sequence[Place], start: int, end: int) -> Sequence[Place]:
+    """Those of some places, in order, that lie between two positions."""
+    first, last = (bisect_left(places, at, key=lambda place: place.start) for at in (start, end))
+    return places[first:last]
 
 
 def _answer_chain(
@@ -342,7 +350,7 @@ def _best(
     came: list[int | None] = []
     for at, (place, own) in enumerate(places):
         best, origin = begin(place), None
-        for earlier in range(at):
+        for earlier in range(max(0, at - MOST_BETWEEN), at):
             sofar = total[earlier]
             link = step(places[earlier][0], place) if sofar is not None else None
             if sofar is None or link is None:

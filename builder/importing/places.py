@@ -6,7 +6,7 @@ sentence (`1) schoenen, 2) kleding`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,11 +18,14 @@ semicolon, a comma, a closing bracket or quotation mark, a number and a point (`
 but also `artikel 2.1.`), or the middle of a sentence."""
 
 # Only what stands behind the first character is looked at here: that is what makes it fast.
-_NUMBER = re.compile(
-    r"\d{1,2}[a-z]?\s?[.)°,]|\d{1,2} ?(?=[a-zà–-]|\()"
-    r"|\b(?:vra(?:ag|gen)|antwoord(?:en)?|questions?|réponses?|fragen?|antwort(?:en)?|answers?|ad)\s",
+_DIGITS = re.compile(r"\d{1,2}(?:[a-zA-Z]?\s?[.)°,]| ?(?=[a-zA-ZàÀ–(-]))")
+_WORD = re.compile(
+    r"\b(?:vra(?:ag|gen)|antwoord(?:en)?|questions?|réponses?|fragen?|antwort(?:en)?|answers?|ad)\s",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"\s\d")
+_WORDS = 40
+"""Characters before a number in which its words are looked for: `Antwoord op de vragen nr. 4`."""
 _LETTER = re.compile(
     r"\(\s?[a-z]\)|[a-z]\)|\b[a-z]\b(?:\.(?=\s|[A-ZÀ-Þ])|(?=\s?[,-]|\s(?:en|et|tot|to|and|à)\s))"
 )
@@ -102,20 +105,25 @@ class Place:
 
 def number_places(text: str) -> Iterator[Place]:
     """The places of numbers, in order: `1.`, `2 en 3.`, `Vraag 4`."""
-    yield from _places(text, _NUMBER, _NOT_BEFORE_A_NUMBER, letters=False)
+    starts = {match.start() for match in _DIGITS.finditer(text)}
+    for number in _SPACED.finditer(text):
+        at = number.start()
+        starts.update(word.start() for word in _WORD.finditer(text, max(0, at - _WORDS), at + 1))
+    yield from _places(text, sorted(starts), _NOT_BEFORE_A_NUMBER, letters=False)
 
 
 def letter_places(text: str) -> Iterator[Place]:
     """The places of letters, in order: `a)`, `b) en c)`."""
-    yield from _places(text, _LETTER, _NOT_BEFORE_A_LETTER, letters=True)
+    starts = (match.start() for match in _LETTER.finditer(text))
+    yield from _places(text, starts, _NOT_BEFORE_A_LETTER, letters=True)
 
 
 def _places(
-    text: str, pattern: re.Pattern[str], not_before: re.Pattern[str], *, letters: bool
+    text: str, starts: Iterable[int], not_before: re.Pattern[str], *, letters: bool
 ) -> Iterator[Place]:
     end = 0
-    for match in pattern.finditer(text):
-        start = match.start()
+    for found in starts:
+        start = found
         if not letters and start and text[start - 1] == "(":
             start -= 1
         if start < end or not_before.search(text, max(0, start - 2), start):

@@ -127,6 +127,7 @@ class _Reader:
     mapping: Mapping
     problems: list[Problem] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
+    known: dict[str, list[str]] = field(default_factory=dict)
 
     def record(self, into: str | None) -> Record:
         mapping = self.mapping
@@ -228,6 +229,9 @@ class _Reader:
         return "\n\n".join(self.texts(column))
 
     def texts(self, column: str) -> list[str]:
+        """The texts of a column that say something."""
+        if column in self.known:
+            return self.known[column]
         _, value = cells.look_up(self.row.values, column)
         try:
             found = [clean(text) for text in cells.strings(value)]
@@ -236,11 +240,11 @@ class _Reader:
             return []
         for item in found:
             self.dropped.update(item.dropped)
-        return [
-            item.text
-            for item in found
-            if item.text.strip() and item.text.strip() not in self.mapping.empty
+        stripped = ((item.text, item.text.strip()) for item in found)
+        self.known[column] = [
+            text for text, own in stripped if own and own not in self.mapping.empty
         ]
+        return self.known[column]
 
     # --- values ---
 

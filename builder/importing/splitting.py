@@ -5,6 +5,7 @@ of an answer, between sentences that nothing separates, and before the items of 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from builder.importing.numbering import (
     answer_numbers,
     question_letters,
     question_numbers,
+    within,
 )
 from builder.importing.places import Place, letter_places, number_places
 
@@ -71,7 +73,7 @@ def question_places(text: str) -> list[Place]:
 def _with_letters(text: str, numbers: Sequence[Place], letters: Sequence[Place]) -> Iterator[Place]:
     for number, end in _segments(text, numbers):
         yield number
-        inside = [place for place in letters if number.end <= place.start < end]
+        inside = within(letters, number.end, end)
         yield from question_letters(text, inside, number.end, end)
 
 
@@ -85,20 +87,21 @@ def answer_places(text: str, asked: frozenset[str]) -> list[Place]:
     numbers = {name for name in asked if name[0].isdigit()}
     if not asked:
         return []
-    letters = list(letter_places(text))
+    lettered = any(name[-1].isalpha() for name in asked)
+    letters = list(letter_places(text)) if lettered else []
     if not numbers:
         return answer_letters(letters, asked, 0)
     places = list(number_places(text))
     found = answer_numbers(text, places, numbers)
     chosen = list(found)
     # Behind `1. a)` that is no part of this numbering, letters are not of the part before it.
-    others = [place.start for place in places if _lettered(place)]
+    others = [*(place.start for place in places if _lettered(place)), len(text)]
     for number, end in _segments(text, found):
         if len(number.marker.numbers) == 1:
             own = number.marker.numbers[0]
             known = {name[-1] for name in numbers if name[:-1] == own}
-            until = next((start for start in others if number.start < start < end), end)
-            inside = [place for place in letters if number.end <= place.start < until]
+            until = min(end, others[bisect_right(others, number.start)])
+            inside = within(letters, number.end, until)
             chosen += answer_letters(inside, known, number.end) if known else []
     return sorted(chosen, key=lambda place: place.start)
 

@@ -114,6 +114,6 @@ def beside(file: Path, data: bytes) -> Path:
     raise AssertionError
 
 
-def within(file: Path, folder: Path) -> bool:
-    """Whether a file that is to be made would stand in a folder, links followed."""
-    return file.parent.resolve().is_relative_to(folder.resolve())
+def within(folder: Path, other: Path) -> bool:
+    """Whether a folder, there or yet to be made, lies in another one, links followed."""
+    return folder.resolve().is_relative_to(other.resolve())

@@ -28,7 +28,7 @@ from builder.reading.headings import SectionKind, looks_like_answer, section_kin
 from builder.reading.leftovers import leftovers
 from builder.reading.lists import doubtful_lists
 from builder.reading.markup import Block, Line, Markup, parse
-from builder.reading.parts import build_parts
+from builder.reading.parts import build_parts, part_ids
 from builder.reading.sketch import sketch
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
@@ -103,6 +103,33 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
         sketch=sketch(_asked(body)) if isinstance(body, Body) else (),
     )
     return Reading(file.path, document, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What `read` would find in a body, without its text.
+
+    Attributes:
+        parts: ids of the sub-questions, without letters.
+        answers: for each part of an answer, in order, the ids of the sub-questions it is about.
+    """
+
+    parts: tuple[str, ...] = ()
+    answers: tuple[tuple[str, ...], ...] = ()
+
+
+def outline(text: str) -> Outline:
+    """The parts of a body of Markdown; several times as fast as reading all of it."""
+    asked, *answered = _divide(parse(text, "").blocks)
+    run = list(units(asked.blocks))
+    parts = part_ids(run, question_starts(run))
+    known = frozenset(name for names in parts for name in names)
+    answers = [
+        start.marker.numbers
+        for division in (answered if known else ())
+        for start in answer_starts(list(units(division.blocks)), known)
+    ]
+    return Outline(tuple(names[0] for names in parts), tuple(answers))
 
 
 def _asked(body: Body) -> list[str]:

@@ -39,6 +39,18 @@ def build_parts(
     return tuple(parts)
 
 
+def part_ids(run: Sequence[Unit], chosen: Sequence[Start]) -> tuple[tuple[str, ...], ...]:
+    """For each sub-question its id and those of its letters, as `build_parts` gives them."""
+    ends = [start.index for start in chosen[1:]] + [len(run)]
+    found = []
+    for start, end in zip(chosen, ends, strict=bool(chosen)):
+        name = "-".join(start.marker.numbers)
+        letters = _letters(_opened(run[start.index : end], start), start.marker, None)
+        inside = ("-".join(letter.marker.numbers) for letter in letters)
+        found.append((name, *(f"{name}{letter}" for letter in inside)))
+    return tuple(found)
+
+
 def _part(
     own: list[Unit],
     marker: Marker,

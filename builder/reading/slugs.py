@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*", re.ASCII)
 MAX_SEGMENT = 100
@@ -28,6 +29,7 @@ def is_id(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def slugify(text: str) -> str:
     """An id made from a name or title; empty if no Latin letter or digit is in it."""
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)

@@ -9,9 +9,12 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -21,6 +24,21 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
 _SCHEMES = ("https:", "http:", "mailto:")
 _EMPTY_CELLS = 4096
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]*)(?:#([^\[\]|#\n]*))?(?:\|([^\[\]\n]+))?\]\]")
+
+
+# Without any of these a paragraph of one line is its own text: most of what people type.
+_MARKED = re.compile(r"[\n\\`*_\[\]<>&!~^]")
+
+
+class _Inline(ParserInline):
+    """The parser of what stands inside a paragraph, which sees at once that nothing does."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Appends the tokens of a text."""
+        if not src or _MARKED.search(src):
+            return super().parse(src, md, env, tokens)
+        tokens.append(Token("text", "", 0, content=src))
+        return tokens
 
 
 class Markdown(MarkdownIt):
@@ -36,6 +54,7 @@ class Markdown(MarkdownIt):
     def __init__(self) -> None:
         """Sets up the rules."""
         super().__init__("js-default")
+        self.inline = _Inline()
         self.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
         self.disable("reference")
         # What has a backslash stays a token of its own: `1\\.` is no marker.
