@@ -5,15 +5,13 @@ one question, and nothing that it says contradicts that; otherwise it lists what
 Source: `How questions cite other questions`, steps 3 to 8.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from builder.linking.choosing import enough, fitting, narrowed
 from builder.linking.coverage import all_parts
-from builder.linking.matching import Fit, addressee_fit, asker_fit, date_fit, session_fit
-from builder.linking.numbers import Entry, Numbers
+from builder.linking.numbers import Numbers
 from builder.linking.references import texts_of
 from builder.linking.suggesting import Known
 from builder.linking.wanted import Wishes
@@ -31,12 +29,6 @@ from builder.problems import Problem, problem
 
 SHOWN = 12
 """Candidates that are listed; a citation that may mean more says too little."""
-
-_INCOMING = re.compile(r"20\d\dZ\d{5}")
-"""The number under which the Dutch House received a question."""
-
-_ORAL_DIGITS = 4
-"""Digits from which the number of an oral question is that of one in a whole term."""
 
 
 @dataclass(slots=True)
@@ -175,13 +167,8 @@ class _Citing:
             at = parts[number]
             return Cited(item.text, item.anchor, "internal", here.id, at, index=item.index)
         people = _people(here, item)
-        fits = [
-            (entry, fit)
-            for entry in self.numbers.entries(item, people)
-            if (fit := _fit(here, item, entry)) is not None
-        ]
-        left = _narrowed(fits)
-        if len(left) == 1 and _enough(here, item, *left[0]):
+        left = narrowed(fitting(here, item, self.numbers.entries(item, people)))
+        if len(left) == 1 and enough(here, item, *left[0], self.numbers):
             target = left[0][0].question.id
             if target == here.id:
                 return Cited(item.text, item.anchor, "internal", here.id, index=item.index)
@@ -237,77 +224,3 @@ def _people(here: Question, item: Citation) -> list[str]:
     askers = [who.person for who in here.askers] if item.own else []
     asked = [who.person for who in here.addressees] if item.same_addressee else []
     return [*askers, *asked]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fits:
-    """How a question fits a citation, key by key."""
-
-    day: Literal["exact", "about", "near", "unknown"]
-    session: Fit
-    addressee: Fit
-    asker: Fit
-
-    @property
-    def contradicted(self) -> bool:
-        return self.day == "near" or Fit.AGAINST in {self.addressee, self.asker}
-
-
-def _fit(here: Question, item: Citation, entry: Entry) -> _Fits | None:
-    """How a question fits; `None` if it cannot be meant."""
-    there = entry.question
-    parliaments = {here.fields.parliament, there.fields.parliament} - {None}
-    if len(parliaments) > 1:
-        return None
-    if item.kind and entry.kind and item.kind != entry.kind:
-        return None
-    limit = here.fields.answered if item.answer else here.fields.asked
-    asked = there.fields.asked
-    if limit is not None and asked is not None and asked.first > limit.last:
-        return None
-    day = date_fit(item, there)
-    session = session_fit(item, there)
-    if day is None or session is Fit.AGAINST:
-        return None
-    return _Fits(day, session, addressee_fit(here, item, there), asker_fit(here, item, there))
-
-
-_Fitting = list[tuple[Entry, _Fits]]
-
-
-def _narrowed(fits: _Fitting) -> _Fitting:
-    """The candidates that fit best: what one of them matches, all must match."""
-    left = fits
-    exact = [pair for pair in left if pair[1].day == "exact"]
-    left = exact or left
-    for name in ("addressee", "asker", "session"):
-        some = [pair for pair in left if getattr(pair[1], name) is Fit.FOR]
-        left = some or left
-    clear = [pair for pair in left if not pair[1].contradicted]
-    return clear or left
-
-
-def _enough(here: Question, item: Citation, entry: Entry, fit: _Fits) -> bool:
-    """Whether what fits tells one question from all that the archive may lack."""
-    if fit.contradicted:
-        return False
-    if fit.day == "exact" or _unique(here, item, entry, fit):
-        return True
-    names = (fit.addressee, fit.asker)
-    if fit.session is Fit.FOR or fit.day == "about":
-        return Fit.FOR in names
-    return names == (Fit.FOR, Fit.FOR)
-
-
-def _unique(here: Question, item: Citation, entry: Entry, fit: _Fits) -> bool:
-    """Whether the number alone is that of one question, as far as its session goes."""
-    number = item.numbers[0]
-    if item.scheme == "appendix":
-        return fit.session is Fit.FOR
-    if item.scheme == "uin":
-        # It returns in each session, except in Scotland, where it holds its own.
-        same = here.session is not None and here.session == entry.question.session
-        return number.startswith("S") or fit.session is Fit.FOR or (item.date is None and same)
-    oral = item.kind == entry.kind == "oral" and len(number) > _ORAL_DIGITS
-    papers = any("/" in name or _INCOMING.fullmatch(name) for name in item.numbers)
-    return oral or papers or item.scheme in {"european", "printed-paper"}

@@ -84,17 +84,18 @@ def addressee_fit(here: Question, item: Citation, there: Question) -> Fit:
     """How the addressee of a citation fits, by name, else by whom it is answered here."""
     if item.addressee:
         return _named(item.addressee, there.addressees)
-    return _shared(here.addressees, there.addressees) if item.same_addressee else Fit.UNKNOWN
+    return shared(here.addressees, there.addressees) if item.same_addressee else Fit.UNKNOWN
 
 
 def asker_fit(here: Question, item: Citation, there: Question) -> Fit:
     """How the asker of a citation fits, by name, or because it is who asks here."""
     if item.asker:
         return _named(item.asker, there.askers)
-    return _shared(here.askers, there.askers) if item.own else Fit.UNKNOWN
+    return shared(here.askers, there.askers) if item.own else Fit.UNKNOWN
 
 
-def _shared(here: Iterable[Participant], there: Iterable[Participant]) -> Fit:
+def shared(here: Iterable[Participant], there: Iterable[Participant]) -> Fit:
+    """Whether somebody is among both."""
     ours, theirs = {who.person for who in here}, {who.person for who in there}
     if not ours or not theirs:
         return Fit.UNKNOWN

@@ -40,6 +40,19 @@ class Entry:
     kind: str | None
 
 
+_Session = tuple[str | None, str | None]
+"""A parliament and one of its sessions."""
+
+_LEAST = 20
+"""Questions of a session from which on its numbers show how they are given."""
+
+_NEARLY = 0.9
+"""Share of the numbers from the first to the last that must be there."""
+
+_LONG = 10
+"""Digits that no number of a question has."""
+
+
 class Numbers:
     """The index of an archive: by number, and by number and month, session or person."""
 
@@ -47,13 +60,28 @@ class Numbers:
         """Takes in the questions."""
         self._all: dict[str, list[Entry]] = defaultdict(list)
         self._some: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._sessions: dict[_Session, list[Question]] = defaultdict(list)
+        self._series: dict[_Session, bool] = {}
         for question in questions:
+            self._sessions[question.fields.parliament, question.session].append(question)
             keys = tuple(_keys(question))
             for number, kind in numbers_of(question):
                 entry = Entry(question, kind)
                 self._all[number].append(entry)
                 for key in keys:
                     self._some[number, key].append(entry)
+
+    def one_series(self, question: Question) -> bool:
+        """Whether the questions of its session are numbered in one series, whoever is asked.
+
+        Then nearly every number is there, once, though several people were asked: numbers that
+        begin anew for each of them would come twice.
+        """
+        key = (question.fields.parliament, question.session)
+        known = self._series.get(key)
+        if known is None:
+            known = self._series[key] = _one_series(self._sessions[key])
+        return known
 
     def entries(self, citation: Citation, people: Iterable[str]) -> list[Entry]:
         """The questions that a citation may mean, by its number and by what else is known.
@@ -78,6 +106,16 @@ class Numbers:
             for entry in chain.from_iterable(lists):
                 found.setdefault(entry.question.id, entry)
         return [found[name] for name in sorted(found)]
+
+
+def _one_series(questions: Iterable[Question]) -> bool:
+    numbered = [q for q in questions if q.fields.number is not None]
+    numbers = [normal_number(q.fields.number or "") for q in numbered]
+    counted = [int(number) for number in numbers if number.isdecimal() and len(number) < _LONG]
+    asked = {who.person for question in numbered for who in question.addressees}
+    if len(counted) < max(_LEAST, len(numbered)) or len(set(counted)) < len(counted):
+        return False
+    return len(asked) > 1 and len(counted) >= _NEARLY * (max(counted) - min(counted) + 1)
 
 
 def numbers_of(question: Question) -> Iterator[tuple[str, str | None]]:

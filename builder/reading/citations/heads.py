@@ -45,6 +45,7 @@ class Head:
         scheme: what the number counts.
         session: if the words say so; else empty.
         date: if it stands before the number: `vraag van 5 mei 2020 (nr. 318)`.
+        inner: whether the words say that a part of a question is meant: `deelvraag 2`.
     """
 
     start: int
@@ -56,24 +57,27 @@ class Head:
     scheme: Scheme
     session: str = ""
     date: Date | None = None
+    inner: bool = False
 
 
 _NL = (
     r"(?:(?:(?:in|op|van|mijn|uw|de|zijn|haar|een)?(?:schriftelijke|mondelinge|parlementaire)"
     r"|samengevoegde|actuele|dringende|toegevoegde)[ ]{1,4}){0,3}"
-    r"(?:kamer|parlements)?(?:vraagnummers?|vra(?:ag|gen)|interpellaties?)"
+    r"(?:kamer|parlements|deel|sub)?(?:vraagnummers?|vra(?:ag|gen)|interpellaties?)"
     r"(?:[ ]om[ ](?:uitleg|toelichting))?"
 )
 _FR = (
-    r"(?:questions?|interpellations?)(?:[ ](?:(?:[ée]crite|orale|parlementaire|jointe|urgente)s?"
+    r"(?:sous-)?(?:questions?|interpellations?)"
+    r"(?:[ ](?:(?:[ée]crite|orale|parlementaire|jointe|urgente)s?"
     r"|d'actualit[ée]|au[ ]gouvernement|avec[ ]d[ée]bat|sans[ ]d[ée]bat)){0,3}"
 )
 _DE = (
     r"(?:(?:schriftliche|m[üu]ndliche|parlamentarische|kleine|gro(?:ß|ss)e|dringliche)[nrsm]?"
-    r"[ ]{1,4}){0,2}(?:kleinanfragen?|anfragen?|einzelfragen?|fragen?|interpellation(?:en)?)"
+    r"[ ]{1,4}){0,2}(?:kleinanfragen?|anfragen?|(?:einzel|teil|unter)?fragen?"
+    r"|interpellation(?:en)?)"
 )
 _EN = (
-    r"(?:(?:written|oral|parliamentary|topical|urgent)[ ]{1,4}){0,3}questions?"
+    r"(?:sub-)?(?:(?:written|oral|parliamentary|topical|urgent)[ ]{1,4}){0,3}questions?"
     r"(?:[ ]{1,4}UINs?)?"
 )
 _ABBREVIATED = r"(?-i:SV|MV|VOU|QE|QO|PQs?|UINs?|WPQs?)"
@@ -98,6 +102,7 @@ _SURE = re.compile(
     r"|kleine|gro(?:ß|ss)e|written|oral|parliamentary|UIN|om[ ]uitleg)|^(?:SV|MV|VOU|QE|QO|W?PQs?)$"
 )
 _PLURAL = re.compile(r"(?i:vragen|interpellaties|questions|interpellations|fragen|ionen)|[QN]s$")
+_INNER = re.compile(r"(?i:deel|sub|sous-|teil|unter)")
 _NOT_OURS = re.compile(
     # Questions that are put to a court, in an examination or in a survey.
     r"(?i:prejudici[ëe]le|pr[ée]judicielles?|examen|enqu[êe]te|quiz|toets|test|meerkeuze|FAQ)"
@@ -146,6 +151,7 @@ def noun_heads(text: str) -> list[Head]:
             numbered,
             "uin" if british else "question",
             date=day_in(bridge["day"] or ""),
+            inner=_INNER.match(words) is not None,
         )
         found.append(head)
     return found

@@ -134,7 +134,9 @@ def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
         return
     last = pieces[-1]
     number, dated = pieces[0].numbers[0], last.details.date is not None
-    if not head.numbered and not may_be_bare(text, head, number, last.end, dated=dated):
+    if head.inner or (
+        not head.numbered and not may_be_bare(text, head, number, last.end, dated=dated)
+    ):
         yield from _internal(text, pieces, head, answer=answer)
         return
     if of_survey(text, last.end):
