@@ -142,6 +142,47 @@ def test_a_json_feed_says_what_the_atom_feed_says(site: Site, path: str) -> None
     assert item["content_text"]
 
 
+def test_every_list_that_grows_has_a_feed_of_its_own(archive: Archive) -> None:
+    """Of an addressee, a body, a topic, a thread, and of what waits, is wanted or was promised."""
+    archive.file("bodies", "raad", "", {"name": "Raad"})
+    archive.person("an", roles="[{title: minister, body: raad}]")
+    archive.question(
+        "s/x",
+        "1. Waarom?\n\n2. Hoe?\n\n## Antwoord\n\n1. Ik laat het weten.",
+        asked="2024-01-12",
+        addressees="[an]",
+        topics="[water]",
+        commitments="[{quote: Ik laat het weten}]",
+    )
+    archive.question("s/y", "Zie [[s/x]] en schriftelijke vraag nr. 230 van 10 maart 2023.")
+    site = archive.build(URL)
+    follow = "verantwoording/"
+    lists = {
+        "personen/an/": "Vraag s/x",
+        "instellingen/raad/": "Vraag s/x",
+        "themas/water/": "Vraag s/x",
+        "draden/s/x/": "Vraag s/y",
+        f"{follow}wachtend/": "Vraag s/y",
+        f"{follow}deelvragen/": "Vraag 2",
+        f"{follow}deelvragen/personen/an/": "Vraag 2",
+        f"{follow}deelvragen/themas/water/": "Vraag 2",
+        f"{follow}toezeggingen/": "Ik laat het weten",
+        f"{follow}toezeggingen/personen/an/": "Ik laat het weten",
+        "gezocht/": "230",
+    }
+    for url, words in lists.items():
+        feeds = {
+            element.attributes["href"]
+            for element in site.page(url).elements
+            if element.tag == "link" and "feed" in element.attributes.get("href", "")
+        }
+        assert len(feeds) == 2
+        for address in feeds:
+            path = (site.folder / url / address).resolve()
+            assert path.parent == (site.folder / url).resolve()
+            assert words in path.read_text("utf-8")
+
+
 def test_the_ids_in_a_feed_do_not_depend_on_where_the_site_stands(archive: Archive) -> None:
     archive.question("s/x")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
-from builder.model import Question
+from builder.model import WAITING, Question
 from builder.publishing.citations import wanted_places
 from builder.publishing.edition import Edition, root_of
 from builder.publishing.wishes import WantedPages
@@ -75,13 +75,16 @@ def feeds(edition: Edition, more: Iterable[Feed] = ()) -> Iterator[tuple[str, st
 
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
-    """Feeds of the whole archive, of people, topics and threads, and of what is wanted."""
+    """Feeds of the archive, of people, bodies, topics, threads, of what waits and is wanted."""
     archive, t = edition.archive, edition.site.t
     entries = {name: entry_of(question, edition) for name, question in archive.questions.items()}
     yield Feed("", edition.config.title, tuple(entries.values()))
     for person in archive.people.values():
         own = tuple(entries[name] for name in dict.fromkeys((*person.asked, *person.answered)))
         yield Feed(person.url, t("feed_of", name=person.fields.name), own)
+    for body in archive.bodies.values():
+        own = tuple(entries[name] for name in body.questions)
+        yield Feed(body.url, t("feed_of", name=body.fields.name), own)
     for topic in archive.topics.values():
         own = tuple(entries[name] for name in topic.questions)
         yield Feed(topic.url, t("feed_of", name=topic.fields.name), own)
@@ -89,6 +92,9 @@ def _feeds(edition: Edition) -> Iterator[Feed]:
         own = tuple(entries[name] for name in thread.questions)
         title = archive.questions[thread.id].fields.title
         yield Feed(thread.url, t("thread_title", title=title), own)
+    waiting = tuple(entries[q.id] for q in archive.questions.values() if q.status in WAITING)
+    where = edition.addresses
+    yield Feed(where.account(where.waiting), t("waiting"), waiting)
     if archive.wanted:
         yield Feed(f"{edition.addresses.wanted}/", t("wanted"), tuple(_wanted(edition)))
 

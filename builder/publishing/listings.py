@@ -68,6 +68,7 @@ class Listings:
         waiting = [question for question in everything if question.status in WAITING]
         url = where.account(where.waiting)
         common = self._common(url, t("waiting"), Link(where.account(), t("accounts")))
+        common["feed"] = self._edition.feed(url, t("waiting"))
         yield from self._pages(SessionView, common, waiting, self.choices)
         sessions = f"{where.sessions}/"
         yield self._directory(
@@ -199,6 +200,7 @@ class Listings:
         fields = body.fields
         crumb = Link(f"{self._where.bodies}/", self._site.t("bodies"))
         common = self._common(body.url, fields.name, crumb)
+        common["feed"] = self._edition.feed(body.url, self._site.t("feed_of", name=fields.name))
         common["data"] = json_ld(
             {
                 "@type": "Organization",
