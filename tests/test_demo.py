@@ -126,6 +126,16 @@ def test_a_question_is_light(demo: Site) -> None:
             assert len(css) + len(gzip.compress(page.html.encode())) <= 14 * 1024, name
 
 
+def test_every_page_that_may_be_found_says_what_it_is_about(demo: Site) -> None:
+    for name, page in demo.pages().items():
+        told = {
+            e.attributes.get("name"): e.attributes["content"]
+            for e in page.elements
+            if e.tag == "meta" and "content" in e.attributes
+        }
+        assert told.get("robots") == "noindex" or told.get("description"), name
+
+
 def test_nothing_is_asked_of_third_parties(demo: Site) -> None:
     """No page loads anything from elsewhere: scripts, styles, images or fonts."""
     for name, page in demo.pages().items():

@@ -285,3 +285,24 @@ def test_elsewhere_footnotes_stay_below(wide: Page, width: int) -> None:
     grid = wide.locator(".grid").bounding_box()
     assert grid
     assert all(box["y"] > grid["y"] + grid["height"] for box in boxes(wide))
+
+
+@pytest.mark.browser
+def test_the_search_page_has_its_shape_before_its_scripts_run(
+    browser: Browser, address: str
+) -> None:
+    """So nothing jumps when they do; and where they never come, one can browse."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.route("**/assets/search*.js*", lambda route: route.abort())
+    page.goto(f"{address}zoeken/")
+    ask = page.locator("#ask").bounding_box()
+    browse = page.locator("#browse").bounding_box()
+    end = page.locator("footer.end").bounding_box()
+    assert ask
+    assert browse
+    assert end
+    assert browse["y"] >= ask["y"] + ask["height"]
+    assert end["y"] >= 800
+    page.get_by_role("main").get_by_role("link", name="Alle vragen").click()
+    expect(page).to_have_url(f"{address}vragen/")
+    page.close()

@@ -100,7 +100,7 @@ class Presenter:
             Counted(names[3], t("bodies"), len(self.archive.bodies)),
         )
         return SearchView(
-            **self.edition.common(f"{where.search}/", t("search"), ""),
+            **self.edition.common(f"{where.search}/", t("search"), t("search_label")),
             facets=tuple(Facet(name, t(f"facet_{name}")) for name in FACETS),
             words=self.words("search_", "facet_", "pager_"),
             all_questions=Link(f"{where.questions}/", t("all_questions")),
@@ -132,7 +132,9 @@ class Presenter:
 
     def offline(self) -> OfflineView:
         """The page about reading without a network."""
-        common = self.edition.common(f"{self.addresses.offline}/", self.site.t("offline"), "")
+        t = self.site.t
+        url = f"{self.addresses.offline}/"
+        common = self.edition.common(url, t("offline"), t("offline_lead"))
         return OfflineView(**common, words=self.words("offline_"))
 
     def open_data(self) -> OpenDataView:
