@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from builder import pipeline
 from builder.compiling import program_digest
 from builder.content import read_file
+from builder.editions import addresses_in, anchors_in, edition_of
 from builder.linking.archive import link
 from builder.linking.references import texts_of
 from builder.model import Archive, Body, Document, Reference, SourceFile
@@ -23,6 +23,7 @@ from builder.publishing.files import workshop_of
 from builder.publishing.press import Press, file_of
 from builder.publishing.theme import theme_of
 from builder.reading.document import read
+from builder.scene import look
 
 QUESTIONS = "content/questions/"
 """Where the files of questions are."""
@@ -56,7 +57,7 @@ class Preview:
             builder.loading.Unsteady: somebody keeps writing in it.
             NothingToSee: its settings cannot be read.
         """
-        scene = pipeline.look(folder, workshop_of(output))
+        scene = look(folder, workshop_of(output))
         if scene is None:
             raise NothingToSee(str(folder))
         self._folder, self._scene = folder, scene
@@ -78,7 +79,7 @@ class Preview:
             return None
         if isinstance(data, Problem):
             return Glimpse({}, (data,))
-        words = pipeline.anchors_in(scene.inputs.words)
+        words = anchors_in(scene.inputs.words)
         reading = read(SourceFile(path, data), words)
         errors = tuple(fault for fault in reading.problems if fault.severity == "error")
         if reading.document is None or errors:
@@ -87,7 +88,7 @@ class Preview:
         around = _around(reading.document, self._documents, scene.archive)
         linked = link(
             around,
-            pipeline.addresses_in(scene.inputs.words),
+            addresses_in(scene.inputs.words),
             scene.config.language,
             frozenset(self._documents.keys() - {document.path for document in around}),
             scene.config.rules,
@@ -108,7 +109,7 @@ class Preview:
 
     def _press(self, archive: Archive) -> Press:
         scene = self._scene
-        edition = pipeline.edition_of(archive, scene.inputs, scene.config)
+        edition = edition_of(archive, scene.inputs, scene.config)
         before = self._press_before
         renderer = before.renderer if before is not None else None
         # Nothing is known of what the page was made from before: it is made anew.

@@ -19,7 +19,7 @@ from typing import Any
 
 from watchfiles import watch
 
-from builder import pipeline
+from builder import pipeline, runs
 from builder.config import SITE_FILE
 from builder.loading import Unsteady
 from builder.preview import NothingToSee, Preview
@@ -352,7 +352,7 @@ class _Desk:
             if self._ended:
                 return
             number = self._changes
-            search: pipeline.Search = "later" if came else "now"
+            search: runs.Search = "later" if came else "now"
             try:
                 outcome = self._builder.submit(
                     pipeline.build, self._site, self._output, search_index=search

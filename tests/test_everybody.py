@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect, sync_playwright
 
 from builder import pipeline
+from builder.editions import edition_of
 from builder.publishing.pages import Presenter
+from builder.scene import look
 from tests.browsing import launch, served
 from tests.driver import REPOSITORY, Archive
 
@@ -39,9 +41,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Name of each template to the addresses in the demonstration archive that it makes."""
-    scene = pipeline.look(REPOSITORY, tmp_path_factory.mktemp("workshop"))
+    scene = look(REPOSITORY, tmp_path_factory.mktemp("workshop"))
     assert scene is not None
-    edition = pipeline.edition_of(scene.archive, scene.inputs, scene.config)
+    edition = edition_of(scene.archive, scene.inputs, scene.config)
     found: dict[str, list[str]] = {}
     for view in Presenter(edition).pages():
         found.setdefault(view.template, []).append(view.url)

@@ -224,8 +224,8 @@ def test_whatever_the_surroundings_the_site_has_one_digest(
     output = tmp_path / "there"
     workers = 1 if number % 2 else 4
     program = (
-        "import sys, pathlib; from builder import pipeline, workers;"
-        f"pipeline.PARALLEL = 1; pipeline.cores = workers.cores = lambda: {workers};"
+        "import sys, pathlib; from builder import pipeline, runs, workers;"
+        f"runs.PARALLEL = 1; runs.cores = workers.cores = lambda: {workers};"
         "assert pipeline.build(*map(pathlib.Path, sys.argv[1:]), search_index='never').published"
     )
     umask = os.umask(0o077 if number % 2 else 0o022)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
+from builder import pipeline, runs
 from builder.publishing.files import NotOurs
 from builder.publishing.search import (
     Indexing,
@@ -110,7 +110,7 @@ def test_the_number_of_workers_changes_no_byte(
     small: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = small.build().files()
-    monkeypatch.setattr(pipeline, "PARALLEL", 1)
+    monkeypatch.setattr(runs, "PARALLEL", 1)
     small.output = tmp_path / "parallel"
     assert small.build().files() == alone
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from jinja2 import Environment, UndefinedError
 
-from builder import pipeline
+from builder.editions import edition_of
 from builder.loading import load
 from builder.publishing.html import Renderer, environment
 from builder.publishing.pages import Presenter
 from builder.publishing.theme import Theme
+from builder.scene import look
 from tests.driver import REPOSITORY
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 def test_every_page_of_the_demonstration_is_what_plain_jinja_makes_of_it(tmp_path: Path) -> None:
     inputs = load(REPOSITORY)
     assert inputs.config is not None
-    scene = pipeline.look(REPOSITORY, tmp_path)
+    scene = look(REPOSITORY, tmp_path)
     assert scene is not None
-    edition = pipeline.edition_of(scene.archive, scene.inputs, scene.config)
+    edition = edition_of(scene.archive, scene.inputs, scene.config)
     renderer = Renderer(inputs.theme, edition.site)
     plain = environment(Environment, inputs.theme)
     for view in Presenter(edition).pages():

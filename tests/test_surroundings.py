@@ -5,23 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
 from builder.compiling import key_of
+from builder.editions import anchors_in, edition_of
 from builder.model import Question
 from builder.publishing.data import record
 from builder.publishing.edition import Edition
 from builder.publishing.opendata import question_data_files
 from builder.publishing.question import QuestionPages
 from builder.publishing.surroundings import Surroundings
+from builder.scene import look
 from tests.bench.synthetic import write_ours
 from tests.driver import REPOSITORY, Archive
 
 
 def surroundings_in(folder: Path, workshop: Path) -> Surroundings:
-    scene = pipeline.look(folder, workshop)
+    scene = look(folder, workshop)
     assert scene is not None
-    edition = pipeline.edition_of(scene.archive, scene.inputs, scene.config)
-    words = pipeline.anchors_in(scene.inputs.words)
+    edition = edition_of(scene.archive, scene.inputs, scene.config)
+    words = anchors_in(scene.inputs.words)
     sources = {file.path: key_of(file, words).hex() for file in scene.inputs.files}
     return Surroundings(edition, sources)
 

@@ -11,11 +11,11 @@ from typing import NoReturn
 
 import click
 
-from builder import pipeline
 from builder.cli.incoming import import_, propose
 from builder.cli.making import init, new
 from builder.cli.site import build, check, record, serve
 from builder.cli.speaking import CONTENT, MACHINE, USAGE, Speaker, asked_language, language_of
+from builder.editions import program_version
 from builder.loading import Unsteady
 from builder.publishing.disk import MOST_BYTES, MOST_FILES, TooLarge
 from builder.publishing.files import NotOurs, NotWhole
@@ -23,7 +23,7 @@ from builder.publishing.search import SearchFailed
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(pipeline.program_version(), prog_name="vraagbaak")
+@click.version_option(program_version(), prog_name="vraagbaak")
 def cli() -> None:
     """Publish an archive of parliamentary questions and answers as a website."""
 

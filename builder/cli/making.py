@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from builder import pipeline
 from builder.cli.options import language_option, site_option
 from builder.cli.speaking import Speaker, language_of
 from builder.config import SITE_FILE
+from builder.editions import program_version
 from builder.scaffold import ASKED, LISTS, AlreadyThere, new_file
 
 
@@ -133,7 +133,7 @@ def init(  # noqa: PLR0913, PLR0917 - one argument for each option
         language or "nl",
         base_url or "",
         repository or "",
-        pipeline.program_version(),
+        program_version(),
     )
     fault = settings_problem(wishes)
     if fault is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder import pipeline
+from builder import pipeline, runs
 from builder.cli.options import (
     date_option,
     format_option,
@@ -56,7 +56,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     speaker = Speaker(language_of(lang), form)
     target = (output or site / ("_offline" if offline else "_site")).absolute()
     with progress_bar(speaker) as progress:
-        search: pipeline.Search = "never" if no_search else "now"
+        search: runs.Search = "never" if no_search else "now"
         outcome = pipeline.build(
             site,
             target,

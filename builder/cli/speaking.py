@@ -12,10 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from builder import pipeline
 from builder.codes import Language
 from builder.phrases import phrase
 from builder.problems import Location, Problem, as_github, as_json, as_text
+from builder.runs import quiet
 from builder.summary import noted, summary
 
 CONTENT, USAGE, MACHINE = 1, 2, 3
@@ -108,7 +108,7 @@ def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each stage on a terminal; nothing elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal or speaker.format != "text" or os.environ.get("CI"):
-        yield pipeline.quiet
+        yield quiet
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # Without a thread that draws: a process that has threads cannot fork safely.

@@ -16,11 +16,15 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
+from builder.publishing.accounts import Accounts
 from builder.publishing.data import record
 from builder.publishing.edition import Edition, base_path
+from builder.publishing.feeds import feeds
+from builder.publishing.figures import Figures
 from builder.publishing.html import Renderer
 from builder.publishing.manifest import digest
 from builder.publishing.opendata import question_data_files, question_data_names
+from builder.publishing.quality import Quality
 from builder.publishing.question import QuestionPages
 from builder.publishing.surroundings import Surroundings
 from builder.publishing.theme import Theme
@@ -168,6 +172,20 @@ def print_batch(batch: Batch) -> list[Printed | PrintedQuestion]:
     press = pickle.loads(batch.press) if batch.press is not None else lent("press")  # noqa: S301 - made by the process that sent it
     questions = [press.question(name, batch.known) for name in batch.questions]
     return [*questions, *(press.page(view, batch.known) for view in batch.views)]
+
+
+def write_about_all(sent: bytes | None) -> list[tuple[str, bytes]]:
+    """The feeds, figures and notes on quality of the whole archive: path and bytes.
+
+    Args:
+        sent: as `Batch.press`.
+    """
+    press: Press = pickle.loads(sent) if sent is not None else lent("press")  # noqa: S301 - as above
+    edition = press.edition
+    texts = [*Figures(edition).files(), *Quality(edition).files()]
+    if not edition.on_disk:
+        texts += feeds(edition, Accounts(edition).feeds())
+    return [(name, text.encode()) for name, text in texts]
 
 
 # --- what a page says of itself -----------------------------------------------------------------
