@@ -243,4 +243,10 @@ def test_on_paper_there_is_the_text_and_no_chrome(demo: Site, browser: Browser) 
         for part in page.locator("main .body").all():
             assert part.is_visible()
         assert page.locator(".cite").first.is_visible()
+        # Who cites it, and the drawing with its table, are there; a heading of nothing is not.
+        page.goto(url + "vragen/2024-2025/dijken-langs-de-zilte-opvolging/")
+        page.emulate_media(media="print")
+        assert page.get_by_role("heading", name="Geciteerd in").last.is_visible()
+        assert page.get_by_role("table").get_by_text("deze vraag").is_visible()
+        assert not page.get_by_role("heading", name="Bron").is_visible()
         page.close()
