@@ -402,7 +402,7 @@ def test_what_a_footnote_says_is_shown_beside_it(peeked: Page) -> None:
 
 
 def test_what_a_cited_question_asks_is_shown_beside_the_link(peeked: Page) -> None:
-    cited = peeked.locator("main a.cited")
+    cited = peeked.get_by_role("link", name="schriftelijke vraag nr. 7 van 3 mei 2023")
     cited.focus()
     expect(peeked.locator("#preview")).to_contain_text("De oude vraag")
     expect(peeked.locator("#preview")).to_contain_text("Wat was het?")
