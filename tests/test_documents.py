@@ -743,6 +743,28 @@ def test_the_summary_says_what_it_was_read_as_and_where_to_look(archive: Archive
     assert "Ik dank u voor de vraag." in said.stdout
 
 
+def test_a_summary_names_some_of_what_is_proposed_and_json_all(archive: Archive) -> None:
+    names = [f"Oever {letter}" for letter in "abcdefgh"]
+    row = {"id": "1", "t": "Riet", "q": "Waarom?", "topics": ",".join(names)}
+    mapping = archive.write(
+        "mapping.yaml",
+        "title: t\nquestion: q\nsession: {value: s}\nid: '{session}/{id}'\n"
+        "topics: {column: topics, separator: ','}\n",
+    )
+    table = archive.write("in/rows.jsonl", json.dumps(row))
+    given = (str(table), "--mapping", str(mapping), "--dry-run")
+    said = command(archive, *given, "--lang", "nl").stderr.splitlines()
+    start = said.index("voorgesteld als nieuw, om na te kijken:")
+    assert said[start + 1] == (
+        "  content/topics/: oever-a, oever-b, oever-c, oever-d, oever-e en nog 3"
+    )
+    *_, last = command(archive, *given, "--format", "json").stdout.splitlines()
+    created = json.loads(last)["summary"]["created"]
+    assert [path for path in created if "topics" in path] == [
+        f"content/topics/oever-{letter}.md" for letter in "abcdefgh"
+    ]
+
+
 def test_the_same_as_json(archive: Archive) -> None:
     file = archive.folder / "417.pdf"
     file.write_bytes(house_pdf())

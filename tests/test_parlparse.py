@@ -136,3 +136,109 @@ def test_what_comes_before_a_fault_is_imported(archive: Archive) -> None:
     report = imported(archive, f"{NEW}<minor-heading>Next</minor-heading><ques", "a2016-05-16.xml")
     assert [item.code for item in report.problems] == ["import-row"]
     assert dict(report.counts)["question"] == 2
+
+
+# --- a whole file, in the shape in which they are published -------------------------------------
+
+PUBLISHED_HEAD = """<?xml version="1.0" encoding="ISO-8859-1"?>
+
+
+<!DOCTYPE publicwhip
+[
+<!ENTITY ndash   "&#8211;">
+<!ENTITY euro    "&#8364;">
+<!ENTITY rsquo   "&#8217;">
+
+<!ENTITY eacute \"&#233;\" >
+<!ENTITY iuml\t\"&#239;\" >
+<!ENTITY nbsp   \"&#160;\" >
+
+<!ENTITY pound  \"&#163;\" >
+<!ENTITY frac12 \"&#189;\" >
+
+]>
+
+<publicwhip scrapeversion="a" latest="yes">
+"""
+
+ID = "uk.org.publicwhip/wrans/2009-10-28a"
+AT = 'url="http://archive.test/cm091028/text/91028w0001.htm#09102831000300"'
+
+PUBLISHED = f"""\
+<gidredirect oldgid="{ID}.292110.mh" newgid="{ID[:-1]}b.292110.mh" matchtype="perfectmatch"/>
+
+<gidredirect oldgid="{ID}.296177.q0" newgid="{ID[:-1]}b.296177.q0" matchtype="changes"/>
+<major-heading id="{ID}.296177.mh" nospeaker="true" colnum="353W"  {AT}>
+\tWATER AND DIKES
+</major-heading>
+
+<minor-heading id="{ID}.296177.h" oldstyleid="{ID}.353W.7" nospeaker="true" colnum="353W"  {AT}>
+\tLocks: Repairs
+</minor-heading>
+
+<ques id="{ID}.296177.q0" oldstyleid="{ID}.353W.8" speakerid="uk.org.publicwhip/member/9001" \
+speakername="Ann Lake" colnum="353W"  {AT}>
+\t<p pid="a.353W.8/1" qnum="296177">To ask the Minister for Water how many locks were <i>(a)</i> \
+repaired and <i>(b)</i> closed in each year since 1997.</p>
+</ques>
+
+<reply id="{ID}.296177.r0" oldstyleid="{ID}.354W.0" speakerid="uk.org.publicwhip/member/9002" \
+speakername="Joe Dike" colnum="354W"  {AT}>
+\t<p pid="a.354W.0/1">Joe Dike [<i>holding answer 14 October 2009</i>]: The tables show what each \
+lock cost&mdash;in &pound;&nbsp;million &ndash; and how long it was closed:</p>
+\t<table>
+\t\t<tbody>
+\t\t\t<tr pid="a.354W.0/4"> <td colspan="3"><I>Table 1: Locks by m<sup>3</sup></I></td> </tr>
+\t\t\t<tr pid="a.354W.0/5"> <td>Lock</td> <td>Cost</td> <td></td> </tr>
+\t\t\t<tr pid="a.354W.0/6"> <td></td> <td>2&frac12;</td> <td>n/a<sup>**</sup></td> </tr>
+\t\t</tbody>
+\t</table>
+\t<p pid="a.354W.0/9" class="indent">** The Caf&eacute; Lock &amp; its gate.</p>
+\t<p pid="a.354W.0/10" class="indent"><a href="http://www.water.test">www.water.test</a>.</p>
+</reply>
+
+<minor-heading id="{ID}.118.0" nospeaker="true" inserted-heading="true" colnum="118"  {AT}>
+\tReed
+</minor-heading>
+
+<ques id="{ID}.118.1" speakerid="uk.org.publicwhip/lord/900042" speakername="Lord Reed of Lake" \
+colon=":" colnum="118"  {AT}>
+\t<p pid="a.118.1/1" qnum="HL5777">To ask Her Majesty's Government what reed is for.</p>
+\t<p pid="a.118.1/2" qnum="HL5778">To ask Her Majesty's Government who cuts it.</p>
+</ques>
+
+<ques id="{ID}.118.2" speakerid="uk.org.publicwhip/lord/900043" speakername="Baroness Dike" \
+colon=":" colnum="118"  {AT}>
+\t<p pid="a.118.2/1" qnum="HL5790">To ask Her Majesty's Government whether it burns.</p>
+</ques>
+
+<reply id="{ID}.118.3" speakerid="uk.org.publicwhip/lord/900044" speakername="Lord Sluice" \
+colon=":" colnum="118"  {AT}>
+\t<p pid="a.118.3/1">For roofs, by those who live there, and it does.</p>
+</reply>
+
+"""
+
+
+def test_a_file_as_it_is_published(archive: Archive) -> None:
+    """Redirects, old ids, columns, capitals in tags, wide cells, two numbers in one question."""
+    head = PUBLISHED_HEAD.replace("<!ENTITY euro", '<!ENTITY mdash   "&#8212;">\n<!ENTITY euro')
+    report = imported(archive, PUBLISHED, "answers2009-10-28a.xml", head)
+    assert report.problems == ()
+    first, second, third = questions(archive, report)
+    fields, body = first
+    assert (fields.title, fields.number, fields.session) == ("Locks: Repairs", "296177", "2008-09")
+    assert fields.answered is not None
+    assert fields.answered.text == "2009-10-28"
+    assert [who.person for who in (*fields.askers, *fields.addressees)] == ["ann-lake", "joe-dike"]
+    assert [part.id for part in body.question.parts] == ["a", "b"]
+    told = body.answers[0].text
+    for words in ("\N{POUND SIGN}", "Table 1: Locks by m", "2\N{VULGAR FRACTION ONE HALF}", "n/a"):
+        assert words in told
+    assert "The Caf\xe9 Lock & its gate." in told
+    assert "www.water.test" in told
+    assert [own.number for own, _ in (second, third)] == ["HL5777", "HL5790"]
+    assert "what reed is for" in second[1].question.text
+    assert "who cuts it" in second[1].question.text
+    assert second[1].answers[0].heading == "Answer, together with HL5778, HL5790"
+    assert "and it does" in third[1].answers[0].text

@@ -127,6 +127,10 @@ def test_of_a_list_and_the_questions_the_questions_are_meant() -> None:
             [("a", "big and"), ("b", "small boats had (i) sails and (ii) oars.")],
         ),
         (
+            "To ask, how many (a) big and (b) small boats sank in (a) 2020, (b) 2021 and (c) 2022.",
+            [("a", "big and"), ("b", "small boats sank in (a) 2020, (b) 2021 and (c) 2022.")],
+        ),
+        (
             "1. Zie punt a) van de (bijlage) en (leden).2. Waarom?",
             [("1", "Zie punt a) van de (bijlage) en (leden)."), ("2", "Waarom?")],
         ),

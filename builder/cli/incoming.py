@@ -130,6 +130,9 @@ def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
 SHOWN = 40
 """Lines of a list in a summary."""
 
+NAMED = 5
+"""People, bodies or topics that are named in it."""
+
 
 def _told(speaker: Speaker, report: "Report", site: Path, *, dry_run: bool) -> None:
     """What came of an import: the problems, then a summary to act on."""
@@ -164,9 +167,23 @@ def _told(speaker: Speaker, report: "Report", site: Path, *, dry_run: bool) -> N
         speaker.say("import_failed", failed=report.failed)
     if report.differing:
         speaker.say("import_different", count=len(report.differing))
-    proposed = [path for path in report.created if not path.startswith("content/questions/")]
-    _listed(speaker, "import_proposed", proposed)
+    _proposed(speaker, report.created)
     _listed(speaker, "import_uncertain", [str(place) for place in report.uncertain])
+
+
+def _proposed(speaker: Speaker, created: Sequence[str]) -> None:
+    """People, bodies and topics that were made: a line for each kind; JSON has them all."""
+    by_folder: dict[str, list[str]] = {}
+    for path in created:
+        folder, _, file = path.removeprefix("content/").partition("/")
+        if folder != "questions":
+            by_folder.setdefault(folder, []).append(file.removesuffix(".md"))
+    if by_folder:
+        speaker.say("import_proposed")
+    for folder, names in by_folder.items():
+        some, more = ", ".join(names[:NAMED]), len(names) - NAMED
+        named = speaker.phrase("and_more", files=some, more=more) if more > 0 else some
+        click.echo(f"  content/{folder}/: {named}", err=True)
 
 
 def _read_as(speaker: Speaker, sources: Sequence[tuple[str, str]]) -> None:

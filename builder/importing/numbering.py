@@ -84,6 +84,11 @@ def question_letters(text: str, places: Sequence[Place], start: int, end: int) -
     """The places at which lettered parts begin between two positions, counted from a."""
     single = [place for place in places if len(place.marker.numbers) == 1]
     firsts = [place.start for place in single if place.marker.numbers[0] == "a"]
+    if len(firsts) > 1 and "?" not in text[start:end]:
+        # `how many (a) big and (b) small boats had (a) sails`: the first letters are meant.
+        series = question_letters(text, within(places, start, firsts[1]), start, firsts[1])
+        if len(series) > 1:
+            return series
     asks = _asking(text)
 
     def step(before: Place, place: Place) -> float | None:
