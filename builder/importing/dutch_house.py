@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from builder.importing.breaks import Setting
 from builder.importing.draft import Draft, Portion
 from builder.importing.dutch import accented, date_in, person
 from builder.importing.furniture import furniture
 from builder.importing.joining import Words, join
 from builder.importing.lines import Line
 from builder.importing.notes import footnotes
-from builder.importing.paragraphs import Paragraph, Setting, paragraphs
+from builder.importing.paragraphs import Paragraph, paragraphs
 from builder.importing.portions import divided, numbers_of
 from builder.importing.records import Somebody
 from builder.problems import Location, Problem, problem

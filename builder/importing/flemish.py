@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from builder.importing.breaks import Setting
 from builder.importing.cells import session_of
 from builder.importing.draft import Draft
 from builder.importing.dutch import date_in, in_small_letters, office, person
@@ -16,7 +17,7 @@ from builder.importing.joining import Words, join
 from builder.importing.lines import Line
 from builder.importing.mapping import Opening
 from builder.importing.notes import footnotes
-from builder.importing.paragraphs import Paragraph, Setting, paragraphs
+from builder.importing.paragraphs import Paragraph, paragraphs
 from builder.importing.records import Somebody
 from builder.importing.shape import shape_of
 from builder.problems import Location, Problem, problem

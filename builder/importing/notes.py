@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.importing.breaks import Setting
 from builder.importing.lines import Line, Run
-from builder.importing.paragraphs import Setting
 
 _SMALL = 0.9
 _NEAR = 2.0

@@ -1,7 +1,7 @@
 """Run-together text to Markdown in which each part begins a paragraph with its marker.
 
-Where the source lost its line breaks, they are given back: before each sub-question and each part
-of an answer, between sentences that nothing separates, and before the items of a list.
+Each sub-question and each part of an answer begins a paragraph, and so does what stood on a line of
+its own before the source lost its line breaks.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.importing.breaks import BLANK, head, items, sentences
 from builder.importing.escape import Markers, escape_markdown
 from builder.importing.numbering import (
     answer_letters,
@@ -20,18 +21,7 @@ from builder.importing.numbering import (
 )
 from builder.importing.places import Place, letter_places, number_places
 
-# A sentence ends and nothing separates it from the next one. Not after a capital or a single
-# letter: `N.V.Bank`, `a.Dit`. Only what comes next is looked at here: that is what makes it fast.
-_SENTENCE = re.compile(r"[.?!:](?=[\"“«]?[A-ZÀ-Þ][a-zà-ÿ' ])")
-_ENDS = re.compile(r"[a-zà-ÿ\d%][a-zà-ÿ\d%)\"'”’»]$")
-_ITEM = re.compile(r"-(?= \S)|-(?=[^\W\d])")
-_LISTS = re.compile(r"[\w)\"'%][.?!:;,]$|[:;] $")
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _DASH = re.compile(r"^- ?")
-_LINE_END = re.compile(r"[.?!;\n]")
-_LONGEST_ADDRESS = 300
-_LONGEST_HEAD = 150
-_ADDRESS = re.compile(r"://|www\.|@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +140,17 @@ def _markdown(text: str, places: Sequence[Place], *, numbered: bool) -> str:
         if first.end == second.start and second.marker.form == "letter"
     }
     inside = {at for place in places for at in range(place.start + 1, place.end + 1)}
-    heads = {_head(text, place) for place in places if place.marker.numbers[0] == "1"}
-    lines = {*_sentences(text), *heads, *(match.end() for match in _BLANK.finditer(text))}
-    items = {*_items(text)} - heads
-    cuts = {0, len(text)} | marked - joined | ((lines | items) - inside)
+    heads = {head(text, place) for place in places if place.marker.numbers[0] == "1"}
+    lines = {*sentences(text), *heads, *(match.end() for match in BLANK.finditer(text))}
+    dashes = {*items(text)} - heads
+    cuts = {0, len(text)} | marked - joined | ((lines | dashes) - inside)
     written = ""
     listed = False
     for start, end in pairwise(sorted(cuts)):
         piece = text[start:end].strip()
         if not piece:
             continue
-        item = start in items and start not in marked
+        item = start in dashes and start not in marked
         markers: Markers = ("first" if start in marked else "none") if numbered else "keep"
         block = escape_markdown(_DASH.sub("", piece, count=1) if item else piece, markers=markers)
         if item:
@@ -168,41 +158,3 @@ def _markdown(text: str, places: Sequence[Place], *, numbered: bool) -> str:
         written += (("\n" if item and listed else "\n\n") if written else "") + block
         listed = item
     return written
-
-
-def _sentences(text: str) -> Iterator[int]:
-    """Where a sentence begins that nothing separates from the one before."""
-    for match in _SENTENCE.finditer(text):
-        at = match.start()
-        if _ENDS.search(text, max(0, at - 2), at) and not _address(text, at):
-            yield match.end()
-
-
-def _items(text: str) -> Iterator[int]:
-    """Where the items of a list begin: `: - een;- twee`. Without a space, only behind `;`."""
-    for match in _ITEM.finditer(text):
-        at = match.start()
-        spaced = text[at + 1] == " "
-        alone = spaced and text[at - 1 : at] in {"", "\n"}
-        glued = (spaced or text[at - 1] == ";") and _LISTS.search(text, max(0, at - 2), at)
-        if alone or glued:
-            yield at
-
-
-def _head(text: str, place: Place) -> int:
-    """Where the line of words over a numbering begins; the numbering itself, if there are none."""
-    if not place.glued or place.before not in {"word", "bracket", "colon"}:
-        return place.start
-    from_ = max(0, place.start - _LONGEST_HEAD)
-    ends = [match.end() for match in _LINE_END.finditer(text, from_, place.start)]
-    if not ends and from_:
-        return place.start
-    return ends[-1] if ends else 0
-
-
-def _address(text: str, at: int) -> bool:
-    """Whether a place lies inside an address on the web."""
-    first, last = max(0, at - _LONGEST_ADDRESS), at + _LONGEST_ADDRESS
-    start = max(text.rfind(" ", first, at), text.rfind("\n", first, at), first - 1) + 1
-    end = text.find(" ", at, last)
-    return _ADDRESS.search(text, start, end if end >= 0 else last) is not None
