@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.importing import numbering
+from builder.importing import answer_parts, numbering
 from builder.importing.lossless import letters
 from builder.importing.places import Place
 from builder.importing.splitting import in_parts
@@ -298,13 +298,13 @@ def test_each_marker_is_held_against_no_more_than_so_many_before_it(
     """Counted, not timed: the steps from one marker to another, in an answer of `n` and of `4n`."""
     steps: Counter[int] = Counter()
     times = 0
-    step = numbering._answer_step  # noqa: SLF001 - to count how often it is taken
+    step = answer_parts._answer_step  # noqa: SLF001 - to count how often it is taken
 
     def counted(before: Place, place: Place) -> float | None:
         steps[times] += 1
         return step(before, place)
 
-    monkeypatch.setattr(numbering, "_answer_step", counted)
+    monkeypatch.setattr(answer_parts, "_answer_step", counted)
     for times in (200, 800):
         in_parts("1. a) Eén?b) Twee?2. Drie?", f"1. Ja. 2. Nee. {text * times}")
     assert 0 < steps[200] < steps[800] < 8 * steps[200]

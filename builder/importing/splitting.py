@@ -10,16 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.importing.answer_parts import answer_letters, answer_numbers
 from builder.importing.breaks import BLANK, head, items, sentences
 from builder.importing.escape import Markers, escape_markdown
-from builder.importing.numbering import (
-    answer_letters,
-    answer_numbers,
-    question_letters,
-    question_numbers,
-    within,
-)
+from builder.importing.numbering import within
 from builder.importing.places import Place, letter_places, number_places
+from builder.importing.sub_questions import question_letters, question_numbers
 
 _DASH = re.compile(r"^- ?")
 
