@@ -351,6 +351,69 @@ def test_a_header_may_be_printed_in_several_ways(archive: Archive, header: str) 
     assert flemish_parts(body)[1] == [("1",), ("2", "3")]
 
 
+PUBLISHED_OFFICE = (
+    "VICEMINISTER-PRESIDENT VAN DE VLAAMSE REGERING, VLAAMS MINISTER VAN WATER, WEGEN EN VEREN,",
+    "INBURGERING EN GELIJKE OEVERS",
+)
+PUBLISHED = f"""\
+SCHRIFTELIJKE VRAAG
+nr. 88
+van IMKE VLASSCHUUR
+datum: 12 januari 2032
+aan EMIEL HAZEGRACHT
+{PUBLISHED_OFFICE[0]}
+{PUBLISHED_OFFICE[1]}
+Veer op de Zilte - Uitval
+Op 1 maart 2031 viel het veer op de Zilte uit. Het lag daarna elf dagen stil, zodat wie
+naar de overkant wilde twee uur moest omlopen. Volgens de schippers was de ketting op.
+1. Hoe vaak viel het veer uit sinds 2030? Graag een opdeling per jaar en per oorzaak, met
+het aantal dagen dat het stillag.
+2. Welke maatregelen neemt de minister?
+3. Wanneer komt er een nieuw veer?
+EMIEL HAZEGRACHT
+{PUBLISHED_OFFICE[0]}
+{PUBLISHED_OFFICE[1]}
+ANTWOORD
+op vraag nr. 88 van 12 januari 2032
+van IMKE VLASSCHUUR
+1. Het veer viel sinds 2030 negen keer uit, vooral door de ketting, die in 2031 werd
+vervangen.
+2-3. Er komt een nieuw veer in 2033. De raming bedraagt 1,2 miljoen euro.
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "pdf"])
+def test_a_flemish_document_as_it_is_published(archive: Archive, form: str) -> None:
+    """The lines of the header as the Flemish Parliament prints them, an office of two lines.
+
+    As text without a single blank line, the way some programs take it out of the PDF.
+    """
+    if form == "text":
+        report = of_text(archive, PUBLISHED)
+    else:
+        paper = Paper(left=70, right=525, size=10, leading=12, bottom=760)
+        paper.page()
+        for line in PUBLISHED.splitlines():
+            if line.startswith(("SCHRIFT", "EMIEL", "1. ", "Veer")):
+                paper.gap()
+            paper.line(line, font="bold" if line.isupper() else "plain")
+        file = archive.folder / "88.pdf"
+        file.write_bytes(paper.pdf())
+        report = run([file], None, archive.folder)
+    fields, body, _ = imported(archive, report)
+    assert codes(report) == []
+    assert fields.title == "Veer op de Zilte - Uitval"
+    assert fields.number == "88"
+    (addressee,) = fields.addressees
+    assert addressee.role == (
+        "viceminister-president van de Vlaamse Regering, Vlaams minister van Water, Wegen en"
+        " Veren, Inburgering en Gelijke Oevers"
+    )
+    assert body.question.text.startswith("Op 1 maart 2031 viel het veer")
+    assert [part.id for part in body.question.parts] == ["1", "2", "3"]
+    assert flemish_parts(body)[1] == [("1",), ("2", "3")]
+
+
 def test_another_kind_of_answer_has_its_heading(archive: Archive) -> None:
     text = text_with_header().replace("\nANTWOORD\n", "\nVOORLOPIG ANTWOORD\n")
     _, body, _ = imported(archive, of_text(archive, text))

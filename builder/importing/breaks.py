@@ -17,7 +17,9 @@ from builder.importing.places import Place
 # A sign from a font of signs has no meaning in Unicode; nothing else begins a line like that.
 BULLET = re.compile(r"[•◦▪▫●○■□‣·\uf000-\uf0ff\ufffd]\s*(?=\S)")
 DASH = re.compile(r"[*–—-]\s+(?=\S)")
-_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|\([a-z0-9]\))(?=\s|[A-Z])")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.?\s?(?:[-–,]|en|tot|t/m)\s?\d{1,2}){0,9}[.)]|[a-z][.)]|\([a-z0-9]\))(?=\s|[A-Z])"
+)
 _ENDED = re.compile(r"[.?!:;…»”’\")\]]\s*$")
 _GOES_ON = re.compile(r"[a-zà-ÿ0-9(«“\"]")
 _MUST_END = re.compile(r"[.?!:;]['’”»\")]*\s*$")
@@ -97,9 +99,14 @@ def begins(line: Line, own: Sequence[Line], setting: Setting) -> bool:
     return other_size or _measured(line, own, setting)
 
 
+def is_short(line: Line, setting: Setting) -> bool:
+    """Whether a line of a text, where a letter has no width, ends well before the edge."""
+    return line.right < _FULL * setting.edge
+
+
 def _counted(line: Line, before: Line, setting: Setting) -> bool:
     """The same for lines that follow each other in a text, where a letter has no width."""
-    short = before.right < _FULL * setting.edge
+    short = is_short(before, setting)
     ended = _MUST_END.search(before.text) is not None
     listed = DASH.match(line.text) or _NUMBERED.match(line.text)
     return bool(listed and (short or ended)) or (short and ended and line.text[:1].isupper())

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from builder.importing.breaks import Setting
+from builder.importing.breaks import Setting, is_short
 from builder.importing.cells import session_of
 from builder.importing.draft import Draft
 from builder.importing.dutch import date_in, in_small_letters, office, person
@@ -238,13 +238,22 @@ class _Flemish:
         found = self.paragraphs(lines[:40])
         if not found:
             return self.untitled(), [], list(lines)
-        first = found[0]
-        text = join(first.lines, self.words)
-        marked = marker_of(first.lines[0].text) is not None
+        own = found[0].lines
+        text = join(own, self.words)
+        if self.alone(own, text):
+            own, text = own[:1], own[0].text
+        marked = marker_of(own[0].text) is not None
         if marked or len(text) > _LONGEST_TITLE or (text.endswith(".") and not headed):
-            self.doubt("import-untitled", first.lines[0])
+            self.doubt("import-untitled", own[0])
             return self.untitled(), [], list(lines)
-        return text, list(first.lines), list(lines[len(first.lines) :])
+        return text, list(own), list(lines[len(own) :])
+
+    def alone(self, lines: Sequence[Line], text: str) -> bool:
+        """Whether only the first of some lines is the title: no blank line stands below it."""
+        if self.setting.printed or len(lines) == 1 or not lines[1].text[:1].isupper():
+            return False
+        sentences = text.endswith((".", "?")) or len(text) > _LONGEST_TITLE
+        return sentences and is_short(lines[0], self.setting)
 
     def untitled(self) -> str:
         name = self.place.path.rpartition("/")[2].rpartition(".")[0]
