@@ -121,6 +121,7 @@ def person_name(text: str, order: str) -> str:
     return one_line(text)
 
 
+@lru_cache(maxsize=1 << 13)
 def topic_name(text: str, column: TopicColumn) -> str:
     """A topic's name; of one in capitals only the first letter and known words keep them."""
     name = one_line(text)
