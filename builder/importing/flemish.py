@@ -11,14 +11,22 @@ from dataclasses import dataclass, field, replace
 from builder.importing.breaks import Setting, is_short
 from builder.importing.cells import session_of
 from builder.importing.draft import Draft
-from builder.importing.dutch import date_in, in_small_letters, office, person
+from builder.importing.flemish_header import (
+    ANSWER,
+    LONGEST,
+    QUESTION,
+    Header,
+    answer_begins,
+    is_header,
+    is_named,
+    read_header,
+)
 from builder.importing.furniture import furniture
 from builder.importing.joining import Words, join
 from builder.importing.lines import Line
 from builder.importing.mapping import Opening
 from builder.importing.notes import footnotes
 from builder.importing.paragraphs import Paragraph, paragraphs
-from builder.importing.records import Somebody
 from builder.importing.shape import shape_of
 from builder.problems import Location, Problem, problem
 from builder.reading.markers import Marker, marker_of
@@ -30,24 +38,6 @@ NAME = "vlaams-parlement"
 _OPENING = Opening("9", weekday="monday", nth="4")
 
 _ADDRESS = re.compile(r".*\bVlaams Parlement\b.*(?:Brussel|www\.|\d{2} \d{2}).*", re.IGNORECASE)
-_QUESTION = re.compile(r"(?:SCHRIFTELIJKE\s+VRAAG|Schriftelijke\s+vraag)\b[\s:]*(?P<rest>.*)")
-_KIND = "gecoördineerd|voorlopig|aanvullend|definitief|verbeterd|bijkomend"
-_ANSWER = re.compile(rf"(?:(?P<kind>{_KIND})\s+)?antwoord\b[\s:]*(?P<rest>.*)", re.IGNORECASE)
-_D = r"\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{4}|\d{1,2}\s+[a-zA-Z]+\s+\d{4}"
-_FIELDS = (
-    re.compile(r"op\s+(?:de\s+)?(?:schriftelijke\s+)?(?=vraag\b)", re.IGNORECASE),
-    re.compile(r"vraag\s+(?=nr)", re.IGNORECASE),
-    re.compile(r"nr\.?\s*(?P<number>\d+[a-z]?)\b", re.IGNORECASE),
-    re.compile(rf"van\s+(?P<dated>{_D})(?!\w)"),
-    re.compile(
-        rf"(?:datum(?:\s+antwoord)?|beantwoord\s+op|d\.?d\.?)\s*:?\s*(?P<date>{_D})(?!\w)",
-        re.IGNORECASE,
-    ),
-    re.compile(r"van\s+(?P<asker>[^\W\d][^\d:]*?)(?=\s+(?:datum|aan)\b|$)", re.IGNORECASE),
-    re.compile(r"aan\s+(?P<addressee>\S.*)", re.IGNORECASE),
-)
-_WORD = re.compile(r"[^\W\d_]")
-_LONGEST_TITLE = 300
 _HEADER_LINES = 16
 
 
@@ -57,11 +47,11 @@ def recognised(lines: Sequence[Line]) -> bool:
     Without a header, that is a title, sub-questions that ask, and a number 1 that comes twice or
     a line that says `Antwoord`.
     """
-    if any(_QUESTION.fullmatch(line.text) and _is_header(line) for line in lines[:12]):
+    if any(QUESTION.fullmatch(line.text) and is_header(line) for line in lines[:12]):
         return True
     firsts = [line for line in lines if _marker(line) and _first(_marker(line))]
     asks = any("?" in line.text for line in lines)
-    answered = any(_answer_begins(line) for line in lines)
+    answered = any(answer_begins(line) for line in lines)
     return asks and (len(firsts) > 1 or (bool(firsts) and answered))
 
 
@@ -83,63 +73,6 @@ def understand(lines: Sequence[Line], height: float, place: Location) -> tuple[D
     return replace(draft, notes=tuple(notes), furniture=furnished), words
 
 
-# --- the header -----------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Header:
-    """What the header of a question or of an answer says."""
-
-    lines: list[Line] = field(default_factory=list)
-    kind: str = ""
-    number: str = ""
-    asker: str = ""
-    addressee: str = ""
-    dates: list[str] = field(default_factory=list)
-    dated: str = ""
-
-    @property
-    def asks(self) -> Iterator[Somebody]:
-        """Who asks."""
-        for name in re.split(r"\s+en\s+|\s+EN\s+|,\s*", self.asker):
-            if name.strip():
-                yield Somebody(in_small_letters(person(name)))
-
-    @property
-    def asked(self) -> Iterator[Somebody]:
-        """Who is asked, with the office."""
-        name, _, role = self.addressee.partition(",")
-        if name.strip():
-            yield Somebody(in_small_letters(person(name)), role=office(role.strip(" ,")))
-
-
-def _is_header(line: Line) -> bool:
-    match = _QUESTION.fullmatch(line.text)
-    return match is not None and (not match["rest"] or _read_fields(match["rest"]) is not None)
-
-
-def _answer_begins(line: Line) -> bool:
-    match = _ANSWER.fullmatch(line.text)
-    if match is None or len(line.text) > _LONGEST_TITLE:
-        return False
-    return not match["rest"] or _read_fields(match["rest"]) is not None
-
-
-def _read_fields(text: str) -> dict[str, str] | None:
-    """The fields that a line of a header gives; `None` if it says anything else as well."""
-    found: dict[str, str] = {}
-    while text:
-        for pattern in _FIELDS:
-            match = pattern.match(text)
-            if match is not None:
-                found |= match.groupdict()
-                text = text[match.end() :].lstrip(" ,/;–-")
-                break
-        else:
-            return None
-    return found
-
-
 # --- the text -------------------------------------------------------------------------------------
 
 
@@ -155,7 +88,7 @@ class _Flemish:
         title, taken, rest = self.title(rest, headed=bool(asked.lines))
         found = next(self.answer_headers(rest), None)
         if found is None:
-            answered = _Header()
+            answered = Header()
             question, answer = self.divided(self.paragraphs(rest))
         else:
             at, answered = found
@@ -189,49 +122,18 @@ class _Flemish:
         place = line.place(self.place.path)
         self.doubts.append(problem(code, place, text=line.text, said=said or None))
 
-    def header(self, lines: Sequence[Line]) -> tuple[_Header, list[Line]]:
+    def header(self, lines: Sequence[Line]) -> tuple[Header, list[Line]]:
         """The header of the question, and the lines after it."""
-        start = next((at for at, line in enumerate(lines[:12]) if _is_header(line)), None)
-        header = _Header()
+        start = next((at for at, line in enumerate(lines[:12]) if is_header(line)), None)
+        header = Header()
         if start is None:
             return header, list(lines)
-        own = self.fields(header, lines[start : start + _HEADER_LINES], _QUESTION)
+        own = read_header(
+            header, lines[start : start + _HEADER_LINES], QUESTION, self.setting.leading
+        )
         header.lines = list(own)
         taken = {id(line) for line in own}
         return header, [line for line in lines if id(line) not in taken]
-
-    def fields(
-        self, header: _Header, lines: Sequence[Line], opening: re.Pattern[str]
-    ) -> list[Line]:
-        """Reads the lines of a header as long as they say nothing but fields."""
-        own: list[Line] = []
-        inside = False
-        for line in lines:
-            text = line.text
-            if not own:
-                match = opening.fullmatch(text)
-                text = match["rest"] if match else text
-            found = _read_fields(text)
-            if found is not None:
-                inside = "addressee" in found
-                _fill(header, found)
-            elif inside and self.continues(line, own[-1], header):
-                # The office stands below the name, or goes on on the next line.
-                comma = "" if header.addressee.endswith(",") or "," in header.addressee else ","
-                header.addressee = f"{header.addressee}{comma} {text}"
-            else:
-                break
-            own.append(line)
-        return own
-
-    def continues(self, line: Line, before: Line, header: _Header) -> bool:
-        """Whether a line goes on with the office of the addressee."""
-        if line.page != before.page or line.top - before.top > 1.35 * self.setting.leading:
-            return False
-        capitals = line.text.isupper() and header.addressee.isupper()
-        goes_on = before.text.rstrip().endswith((",", " en", " EN")) or line.text[:1].islower()
-        named = re.match(r"(?:vice)?minister|vlaams", line.text, re.IGNORECASE) is not None
-        return capitals or goes_on or named
 
     def title(self, lines: Sequence[Line], *, headed: bool) -> tuple[str, list[Line], list[Line]]:
         """The title, its lines, and the lines after it."""
@@ -243,7 +145,7 @@ class _Flemish:
         if self.alone(own, text):
             own, text = own[:1], own[0].text
         marked = marker_of(own[0].text) is not None
-        if marked or len(text) > _LONGEST_TITLE or (text.endswith(".") and not headed):
+        if marked or len(text) > LONGEST or (text.endswith(".") and not headed):
             self.doubt("import-untitled", own[0])
             return self.untitled(), [], list(lines)
         return text, list(own), list(lines[len(own) :])
@@ -252,7 +154,7 @@ class _Flemish:
         """Whether only the first of some lines is the title: no blank line stands below it."""
         if self.setting.printed or len(lines) == 1 or not lines[1].text[:1].isupper():
             return False
-        sentences = text.endswith((".", "?")) or len(text) > _LONGEST_TITLE
+        sentences = text.endswith((".", "?")) or len(text) > LONGEST
         return sentences and is_short(lines[0], self.setting)
 
     def untitled(self) -> str:
@@ -261,16 +163,16 @@ class _Flemish:
 
     # --- where the answer begins ---
 
-    def answer_headers(self, lines: Sequence[Line]) -> Iterator[tuple[int, _Header]]:
+    def answer_headers(self, lines: Sequence[Line]) -> Iterator[tuple[int, Header]]:
         """Each header of an answer: the place where its text begins, and what it says."""
         for at, line in enumerate(lines):
-            if not _answer_begins(line):
+            if not answer_begins(line):
                 continue
-            header = _Header(kind=(_ANSWER.fullmatch(line.text) or {"kind": ""})["kind"] or "")
-            own = self.fields(header, lines[at : at + _HEADER_LINES], _ANSWER)
+            header = Header(kind=(ANSWER.fullmatch(line.text) or {"kind": ""})["kind"] or "")
+            own = read_header(header, lines[at : at + _HEADER_LINES], ANSWER, self.setting.leading)
             above: list[Line] = []
             # Who answers is printed above it, in capitals, name and office.
-            while at - len(above) > 0 and _named(lines[at - len(above) - 1]):
+            while at - len(above) > 0 and is_named(lines[at - len(above) - 1]):
                 above.insert(0, lines[at - len(above) - 1])
             if above:
                 header.addressee = header.addressee or ", ".join(
@@ -314,22 +216,6 @@ class _Flemish:
         text = "\n\n".join(join(own.lines, self.words) for own in found)
         shape = shape_of(text, "")
         return min(len(shape.parts), sum(_asks(own) for own in found))
-
-
-def _fill(header: _Header, found: dict[str, str]) -> None:
-    header.number = header.number or found.get("number", "")
-    header.asker = header.asker or found.get("asker", "")
-    header.addressee = header.addressee or found.get("addressee", "")
-    header.dated = header.dated or date_in(found.get("dated", ""))
-    if found.get("date"):
-        header.dates.append(date_in(found["date"]))
-
-
-def _named(line: Line) -> bool:
-    """Whether a line in capitals can be the name or the office of who answers."""
-    return (
-        line.text.isupper() and _WORD.search(line.text) is not None and not line.text[0].isdigit()
-    )
 
 
 def _asks(paragraph: Paragraph) -> bool:
