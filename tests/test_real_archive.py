@@ -175,3 +175,27 @@ def test_citations_of_the_corpus_are_found_and_none_is_made_up(
     }
     assert resolved == TOLD
     assert len(rows) == len(records)
+
+
+JUDGED = Path(__file__).parent / "labels" / "gaps.json"
+"""Every number of a sub-question that no part of an answer has, read by a person: `open` (nothing
+in the text answers it), `within` another part, `beside` the parts, `elsewhere` (another minister),
+`slipped` (the numbers are one off), `lapsed` (asked only in case), `annexed` (answered, if at all,
+in an annex that the text does not hold), `doubtful`."""
+
+
+def test_what_is_called_unanswered_was_read_and_is(records: dict[str, dict[str, Any]]) -> None:
+    """Of 90 numbers without a part 3 are open beyond doubt. Those are told, and no other one."""
+    judged: dict[str, dict[str, str]] = json.loads(JUDGED.read_text("utf-8"))
+    told = {
+        (number, part["id"])
+        for number, record in records.items()
+        for part in record["parts"]
+        if part["outcome"] == "none" and part["outcome_by"] == "rule"
+    }
+    assert told == {
+        (number, part)
+        for number, parts in judged.items()
+        for part, verdict in parts.items()
+        if verdict == "open"
+    }
