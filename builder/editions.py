@@ -8,11 +8,11 @@ from builder.linking.addresses import Addresses
 from builder.loading import Inputs
 from builder.model import Archive
 from builder.publishing import offline, search
-from builder.publishing.accounts import named_places
 from builder.publishing.citations import marks
 from builder.publishing.edition import Edition
 from builder.publishing.filling import Filler
 from builder.publishing.helping import Helping
+from builder.publishing.named import named_places
 from builder.publishing.theme import Words, asset_address
 from builder.publishing.views import Link, Site
 from builder.publishing.wording import Wording

@@ -49,15 +49,20 @@ class Glimpse:
 class Preview:
     """The archive as it was last read as a whole, and what was saved since."""
 
-    def __init__(self, folder: Path, output: Path) -> None:
+    def __init__(self, folder: Path, output: Path, today: str | None = None) -> None:
         """Reads the archive; what its last build has read is not read again.
+
+        Args:
+            folder: the archive.
+            output: folder of its site.
+            today: the day it is, ISO 8601, instead of what `site.yaml` says.
 
         Raises:
             OSError: the disk failed.
             builder.loading.Unsteady: somebody keeps writing in it.
             NothingToSee: its settings cannot be read.
         """
-        scene = look(folder, workshop_of(output))
+        scene = look(folder, workshop_of(output), today)
         if scene is None:
             raise NothingToSee(str(folder))
         self._folder, self._scene = folder, scene

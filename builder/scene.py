@@ -97,8 +97,13 @@ class Scene:
     archive: Archive
 
 
-def look(folder: Path, workshop: Path) -> Scene | None:
+def look(folder: Path, workshop: Path, today: str | None = None) -> Scene | None:
     """Reads and links an archive; `None` if its settings cannot be read.
+
+    Args:
+        folder: the archive.
+        workshop: where documents are kept from one build to the next.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
 
     Raises:
         OSError: the disk failed.
@@ -108,6 +113,7 @@ def look(folder: Path, workshop: Path) -> Scene | None:
     if inputs.config is None:
         return None
     config = with_base_url(inputs.config, None)
+    config = replace(config, today=today or config.today)
     run = Run(inputs, config, quiet, "never", None, workshop, on_disk=False)
     # Only a build writes there: it alone has the lock.
     documents, _, unreadable = _documents(inputs, config, quiet, run, keep=False)

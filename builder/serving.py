@@ -213,6 +213,7 @@ def serve_site(  # noqa: PLR0913, PLR0917 - where, and whom to tell what
     rebuilt: Callable[[pipeline.Outcome], None],
     ready: Callable[[str], None],
     shown: Callable[[Problem], Mapping[str, object]],
+    today: str | None = None,
 ) -> None:
     """Builds the site, serves it, and builds it again after every change, until interrupted.
 
@@ -223,6 +224,7 @@ def serve_site(  # noqa: PLR0913, PLR0917 - where, and whom to tell what
         rebuilt: is told what came of each build.
         ready: is told the address.
         shown: a problem in words, with its source line, for the page that shows it.
+        today: the day it is, ISO 8601, instead of what `site.yaml` says.
 
     Raises:
         OSError: the port is taken, or the disk failed.
@@ -230,10 +232,10 @@ def serve_site(  # noqa: PLR0913, PLR0917 - where, and whom to tell what
     """
     # Whoever ends the server politely ends its builds too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    first = pipeline.build(site, output)
+    first = pipeline.build(site, output, today=today)
     rebuilt(first)
     news = _News()
-    desk = _Desk(site, output, news, rebuilt, shown)
+    desk = _Desk(site, output, news, rebuilt, shown, today)
     desk.report(first)
     handler = partial(_Handler, news=news, directory=str(output))
     with ThreadingHTTPServer((HOST, port), handler) as server, desk:
@@ -272,15 +274,17 @@ def _end_with(parent: int) -> None:
 class _Desk:
     """Takes in what is saved: shows at once what it can, and has the site built meanwhile."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what it shows, and whom it tells
         self,
         site: Path,
         output: Path,
         news: _News,
         rebuilt: Callable[[pipeline.Outcome], None],
         shown: Callable[[Problem], Mapping[str, object]],
+        today: str | None,
     ) -> None:
         self._site, self._output, self._news = site, output, news
+        self._today = today
         self._rebuilt, self._shown = rebuilt, shown
         self._preview: Preview | None = None
         self._changes = 0
@@ -341,7 +345,7 @@ class _Desk:
     def _look(self) -> None:
         # An archive that cannot be read has its problems told by the build.
         with suppress(OSError, Unsteady, NothingToSee):
-            self._preview = Preview(self._site, self._output)
+            self._preview = Preview(self._site, self._output, self._today)
 
     def _build(self) -> None:
         """Builds when something changed; when nothing does for a while, the search index too."""
@@ -355,7 +359,7 @@ class _Desk:
             search: runs.Search = "later" if came else "now"
             try:
                 outcome = self._builder.submit(
-                    pipeline.build, self._site, self._output, search_index=search
+                    pipeline.build, self._site, self._output, today=self._today, search_index=search
                 ).result()
             except (OSError, NotOurs, NotWhole, SearchFailed, Unsteady) as error:
                 self._news.tell([{"message": str(error)}])

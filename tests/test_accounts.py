@@ -167,6 +167,20 @@ def test_the_first_place_of_a_name_is_a_link_and_there_is_a_way_back(site: Site)
     assert "Genoemd in 1 vraag" in " ".join(person.split())
 
 
+def test_names_are_links_in_translations_and_free_pages_as_well(archive: Archive) -> None:
+    archive.person("an-peeters")
+    archive.question("s/x", "An Peeters kwam.")
+    archive.question("s/x.fr", "An Peeters est venue.")
+    archive.file("pages", "uitleg", "Vraag het An Peeters.", {"title": "Uitleg"})
+    site = archive.build()
+    assert (
+        'class="named" href="../../../../personen/an-peeters/"' in site.page("vragen/s/x/fr/").main
+    )
+    assert 'class="named" href="../personen/an-peeters/"' in site.page("uitleg/").main
+    # The question is one, in whatever language.
+    assert "Genoemd in 1 vraag" in " ".join(site.page("personen/an-peeters/").text.split())
+
+
 def test_only_exact_names_of_two_words_that_stand_alone_are_links(site: Site) -> None:
     """Not in a longer name, in code, or by a surname alone."""
     assert site.record("s/brug")["mentions"] == []

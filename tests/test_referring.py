@@ -80,6 +80,26 @@ def test_the_part_that_is_cited_is_quoted_and_no_other(archive: Archive) -> None
         assert "Zie" not in quoted
 
 
+@pytest.mark.parametrize(
+    ("answer", "fields", "status"),
+    [
+        ("1. Zie [het antwoord](x.md).", {}, "referred"),
+        ("1. Zie [het antwoord](x.md).\n\n2. Zie [het antwoord](x.md).", {}, "referred"),
+        ("Ik dank u.\n\n1. Zie [het antwoord](x.md).", {}, "referred"),
+        ("1. Zie [het antwoord](x.md).\n\n2. Veertien.", {}, "answered"),
+        ("Er is meer te zeggen.\n\n1. Zie [het antwoord](x.md).", {}, "answered"),
+        ("1. Zie [het antwoord](x.md).", {"outcomes": "{1: answered}"}, "answered"),
+    ],
+)
+def test_a_question_whose_answer_only_points_elsewhere_is_referred(
+    archive: Archive, answer: str, fields: dict[str, str], status: str
+) -> None:
+    archive_with(archive, "Veertig.")
+    parts = "1. Hoeveel?" + ("\n\n2. Waarom?" if "2." in answer else "")
+    archive.question("s/w", f"{parts}\n\n## Antwoord\n\n{answer}", asked="2024", **fields)
+    assert archive.build().record("s/w")["status"] == status
+
+
 def test_answers_that_point_to_each_other_do_no_harm(archive: Archive) -> None:
     archive.question("s/a", "Q?\n\n## Antwoord\n\nZie [het antwoord](b.md).", title="A")
     archive.question("s/b", "Q?\n\n## Antwoord\n\nZie [het antwoord](a.md).", title="B")

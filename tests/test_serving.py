@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,15 +36,15 @@ class Server:
         return answer.status, text
 
 
-@pytest.fixture
-def server(archive: Archive) -> Iterator[Server]:
-    archive.question("s/x", "1. Waarom?")
+@contextmanager
+def serving(archive: Archive, *more: str) -> Iterator[Server]:
+    """A server of an archive, with more on its command line."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "builder.cli", "serve", "--site", str(archive.folder)]
     with subprocess.Popen(
-        [*command, "--port", str(port), "--lang", "en"],
+        [*command, "--port", str(port), "--lang", "en", *more],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stderr=subprocess.PIPE,
         text=True,
@@ -54,6 +55,23 @@ def server(archive: Archive) -> Iterator[Server]:
                 break
         yield Server(port, archive)
         process.terminate()
+
+
+@pytest.fixture
+def server(archive: Archive) -> Iterator[Server]:
+    archive.question("s/x", "1. Waarom?")
+    with serving(archive) as running:
+        yield running
+
+
+def test_it_may_be_another_day(archive: Archive) -> None:
+    """As in a build: deadlines are counted from that day."""
+    rule = "deadlines: [{name: R, amount: 30, unit: days}]\n"
+    archive.write("site.yaml", f"title: X\ntoday: 2024-01-20\n{rule}")
+    archive.question("s/x", "1. Q?", asked="2024-01-12")
+    with serving(archive, "--date", "2024-02-20") as running:
+        _, text = running.get("/vragen/s/x/index.json")
+    assert json.loads(text)["status"] == "late"
 
 
 class News:

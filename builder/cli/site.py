@@ -130,8 +130,9 @@ def record(site: Path, form: str, lang: str | None) -> None:
 @site_option
 @output_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port (default 8000).")
+@date_option
 @language_option
-def serve(site: Path, output: Path | None, port: int, lang: str | None) -> None:
+def serve(site: Path, output: Path | None, port: int, today: str | None, lang: str | None) -> None:
     """Show the site on this machine, and build it again whenever a file changes."""
     from builder.serving import serve_site  # noqa: PLC0415 - a server is slow to import
 
@@ -148,4 +149,4 @@ def serve(site: Path, output: Path | None, port: int, lang: str | None) -> None:
         return told | {"source": source and printable(source, 240)}
 
     ready = partial(speaker.say, "serving")
-    serve_site(site, target, port, rebuilt, lambda url: ready(url=url), shown)
+    serve_site(site, target, port, rebuilt, lambda url: ready(url=url), shown, today)

@@ -17,7 +17,7 @@ from builder.linking.named import Named
 from builder.linking.people import Directory
 from builder.linking.promises import Ground, Kept, promises_and_events
 from builder.linking.references import Links, resolve, title_of
-from builder.linking.referring import quotes
+from builder.linking.referring import quoting
 from builder.linking.registers import (
     body_pages,
     circles,
@@ -115,7 +115,7 @@ class _Linker:
         chains = threads(by_id, found_citations.cited, self.addresses)
         by_id = list(_with_citations(by_id, links, found_citations, chains))
         whole = {question.id: question for question in by_id}
-        by_id = [replace(question, quotes=quotes(question, whole)) for question in by_id]
+        by_id = [quoting(question, whole) for question in by_id]
         by_id = _with_translations(by_id, translated)
         translated = {
             name: replace(question, references=found_citations.cited[name])
@@ -128,7 +128,11 @@ class _Linker:
         topics = topic_pages(self.topics, newest, self.addresses)
         sessions = session_pages(newest, self.addresses)
         names = Names(people.values(), bodies.values())
-        mentions = {question.id: names.mentions(question) for question in by_id}
+        mentions = {
+            question.id: names.mentions(question) for question in (*by_id, *translated.values())
+        }
+        pages = self.pages()
+        page_mentions = {page.id: names.mentions_on(page) for page in pages.values()}
         registers: tuple[Mapping[str, Person | PublicBody | Topic], ...] = (people, bodies, topics)
         without_file = {session.url for session in sessions.values()}
         for register in registers:
@@ -141,7 +145,7 @@ class _Linker:
             bodies,
             topics,
             sessions,
-            self.pages(),
+            pages,
             self.redirects(taken),
             links.targets,
             self.deadlines.today,
@@ -151,6 +155,7 @@ class _Linker:
             kept.promises,
             kept.events,
             {name: own for name, own in mentions.items() if own},
+            page_mentions={name: own for name, own in page_mentions.items() if own},
         )
         found = (links, found_citations, kept, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]

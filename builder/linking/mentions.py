@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.linking.coverage import all_parts
-from builder.linking.passages import Passage, passages
-from builder.model import Mention, Person, PublicBody, Question, Section
+from builder.linking.passages import Passage, blocks, passages
+from builder.model import Mention, Page, Person, PublicBody, Question, Section
 
 SHORTEST = 2
 """Characters of an abbreviation."""
@@ -69,16 +69,29 @@ class Names:
 
     def mentions(self, question: Question) -> tuple[Mention, ...]:
         """Whom and what the text of a question names, in the order of the text."""
-        sections = (question.body.question, *question.body.answers)
+        return self._first_places(
+            passage
+            for section in (question.body.question, *question.body.answers)
+            if self._may_name(_plain(section))
+            for passage in passages(section, free=True)
+        )
+
+    def mentions_on(self, page: Page) -> tuple[Mention, ...]:
+        """Whom and what a free page names, in the order of the text."""
+        if not self._may_name(page.prose.text):
+            return ()
+        return self._first_places(blocks(page.prose.html, "", free=True))
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a text may name somebody: most name nobody, and a look at their words tells."""
+        return not self._firsts.isdisjoint(_WORD.findall(text))
+
+    def _first_places(self, texts: Iterable[Passage]) -> tuple[Mention, ...]:
         found: dict[tuple[str, str], Mention] = {}
-        for section in sections:
-            # Most texts name nobody: a look at their words is enough to know.
-            if self._firsts.isdisjoint(_WORD.findall(_plain(section))):
-                continue
-            for passage in passages(section, free=True):
-                for known in self._named(passage):
-                    mention = Mention(known.kind, known.id, known.text, passage.anchor)
-                    found.setdefault((known.kind, known.id), mention)
+        for passage in texts:
+            for known in self._named(passage):
+                mention = Mention(known.kind, known.id, known.text, passage.anchor)
+                found.setdefault((known.kind, known.id), mention)
         return tuple(found.values())
 
     def _named(self, passage: Passage) -> Iterator[_Known]:

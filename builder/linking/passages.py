@@ -38,17 +38,24 @@ def passages(section: Section, *, free: bool = False) -> Iterator[Passage]:
         section: the question or an answer.
         free: only text in which a link may be put.
     """
-    yield from _blocks(section.html, section.anchor, free=free)
+    yield from blocks(section.html, section.anchor, free=free)
 
     def inside(parts: Sequence[Part]) -> Iterator[Passage]:
         for part in parts:
-            yield from _blocks(part.html, part.anchor, free=free)
+            yield from blocks(part.html, part.anchor, free=free)
             yield from inside(part.children)
 
     yield from inside(section.parts)
 
 
-def _blocks(html: Html, anchor: str, *, free: bool) -> Iterator[Passage]:
+def blocks(html: Html, anchor: str, *, free: bool = False) -> Iterator[Passage]:
+    """The blocks of some HTML.
+
+    Args:
+        html: of a text.
+        anchor: id of what stands before the first block with an id of its own.
+        free: as in `passages`.
+    """
     words: list[str] = []
     closed = 0
     for piece, loose in _pieces(html):

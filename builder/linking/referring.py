@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.linking.coverage import all_parts
-from builder.model import Citation, Cited, Html, Question, Quote, Section
+from builder.model import Citation, Cited, Html, Question, Quote, Section, Status
 
 LONGEST = 500
 """Characters of a text that only points elsewhere; what is longer says something itself."""
@@ -47,14 +48,49 @@ def quotes(question: Question, questions: Mapping[str, Question]) -> dict[str, Q
     return found
 
 
+def quoting(question: Question, questions: Mapping[str, Question]) -> Question:
+    """A question with what its answers only point to; if they do nothing else, it is `referred`.
+
+    Where an editor judged a part, the editor's word stands.
+    """
+    quoted = quotes(question, questions)
+    if not quoted:
+        return question
+    judged = any(outcome.by == "editor" for outcome in question.coverage.outcomes.values())
+    answered = question.status in {"answered", "answered-late"}
+    status: Status = question.status
+    if answered and not judged and _says_nothing_else(question, quoted):
+        status = "referred"
+    return replace(question, quotes=quoted, status=status)
+
+
+def _says_nothing_else(question: Question, quoted: Mapping[str, Quote]) -> bool:
+    """Whether every part of every answer that decides only points to another answer."""
+    deciding = [section for section in question.body.answers if section.kind != "provisional"]
+    return all(
+        anchor in quoted
+        for section in deciding
+        for anchor, _, text in _texts(section)
+        if text.strip()
+    ) and not any(
+        section.parts and section.text.strip() and not _COURTESY.fullmatch(section.text.strip())
+        for section in deciding
+    )
+
+
 def _answers(question: Question) -> Iterator[tuple[str, Html, str]]:
     """Every part of an answer, and every answer without parts: anchor, HTML, text."""
     for section in question.body.answers:
-        if not section.parts:
-            yield section.anchor, section.html, section.text
-        for part in all_parts(section.parts):
-            if not part.children:
-                yield part.anchor, part.html, part.text
+        yield from _texts(section)
+
+
+def _texts(section: Section) -> Iterator[tuple[str, Html, str]]:
+    """Every part of an answer that has no letters, or an answer without parts."""
+    if not section.parts:
+        yield section.anchor, section.html, section.text
+    for part in all_parts(section.parts):
+        if not part.children:
+            yield part.anchor, part.html, part.text
 
 
 def _only(question: Question, anchor: str, html: Html) -> Cited | None:

@@ -143,8 +143,9 @@ class Archive:
             are the questions of which they are translations.
         promises: id of a question to the promises in its answers.
         events: id of a question to the events it tells of.
-        mentions: id of a question to whom and what its text names.
+        mentions: id of a question, or of a translation, to whom and what its text names.
         gone: addresses of what was here once and is gone for good, with the reason.
+        page_mentions: id of a free page to whom and what its text names.
     """
 
     questions: Mapping[str, Question]
@@ -163,3 +164,4 @@ class Archive:
     events: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
+    page_mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)

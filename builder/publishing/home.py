@@ -31,7 +31,9 @@ def home(edition: Edition, lists: Listings) -> HomeView:
     shown = (late or waiting)[:WAITING_SHOWN]
     told = {question.id for question in shown}
     latest = sorted((q for q in questions if q.id not in told), key=last_day, reverse=True)
-    promises = [p for state in ("due", "open") for p in lists.accounts.promises if p.state == state]
+    promises = [
+        p for state in ("due", "open") for p in lists.accounts.register.promises if p.state == state
+    ]
     due = sum(promise.state == "due" for promise in promises)
     topics = [lists.counted_topic(name) for name in archive.topics]
     others = len(waiting) - len(shown)
@@ -45,7 +47,7 @@ def home(edition: Edition, lists: Listings) -> HomeView:
         others_waiting=t("waiting_others", others) if others else "",
         all_waiting=where.account(where.waiting),
         all_questions=Link(f"{where.questions}/", t("all_questions")),
-        promises=lists.accounts.promised(promises[:PROMISES]),
+        promises=lists.accounts.register.promised(promises[:PROMISES]),
         promises_text=t("promises_due", due) if due else "",
         all_promises=where.account(where.promises),
         topics=tuple(sorted(topics, key=lambda topic: (-topic.count, topic.text))[:LARGEST]),

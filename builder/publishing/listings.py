@@ -53,8 +53,8 @@ class Listings:
         everything = list(edition.archive.questions.values())
         self.choices = Choices(edition, f"{edition.addresses.questions}/", everything, whole=True)
         self.accounts = Accounts(edition)
-        self._promised_by = self.accounts.promised_by
-        self._promised_about = self.accounts.promised_about
+        self._promised_by = self.accounts.register.promised_by
+        self._promised_about = self.accounts.register.promised_about
         self._named = named_in(edition.archive.questions.values(), edition.archive.mentions)
 
     def views(self) -> Iterator[View]:
@@ -192,7 +192,7 @@ class Listings:
             prose=self._prose(person),
             known=person.path is not None,
             response=self._response(person),
-            promises=self.accounts.promised(self._promised_by.get(person.id, ())),
+            promises=self.accounts.register.promised(self._promised_by.get(person.id, ())),
             named_in=self._naming("person", person.id),
         )
 
@@ -221,8 +221,8 @@ class Listings:
             people=tuple(self._counted_person(name) for name in body.people),
             prose=self._prose(body),
             known=body.path is not None,
-            events=self.accounts.timeline(body.id),
-            promises=self.accounts.promised(self._promised_about.get(body.id, ())),
+            events=self.accounts.register.timeline(body.id),
+            promises=self.accounts.register.promised(self._promised_about.get(body.id, ())),
             named_in=self._naming("body", body.id),
         )
 

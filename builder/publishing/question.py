@@ -79,6 +79,7 @@ class _Page:
         badge, judged = badges(question, self.site)
         work = work_of(question, self.edition)
         repository = self.config.repository
+        register = self.pages.accounts.register
         return QuestionView(
             **self.common,
             number=fields.number or "",
@@ -125,8 +126,8 @@ class _Page:
             record=f"{question.url}index.json",
             xml=f"{question.url}akn.xml",
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
-            promises=self.pages.accounts.promised(self.archive.promises.get(question.id, ())),
-            events=self.pages.accounts.told(self.archive.events.get(question.id, ())),
+            promises=register.promised(self.archive.promises.get(question.id, ())),
+            events=register.told(self.archive.events.get(question.id, ())),
             citation=in_words(work, self.edition),
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
             pinpoints=tuple(pinpoints(question, work, self.edition)),
