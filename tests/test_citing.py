@@ -2,9 +2,11 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from builder.forms import ENTRIES
 from tests.driver import Archive
 
 CITED = "In mijn schriftelijke vraag nr. 230 van 10 maart 2023 stond het.\n\n1. En nu?"
@@ -64,6 +66,29 @@ def test_a_wanted_question_begins_as_a_new_file_in_the_repository(archive: Archi
     (link,) = (link for link in links if "/new/" in link)
     assert link.startswith("https://github.com/x/y/new/HEAD?filename=content%2Fquestions%2F2022-")
     assert "asked%3A+2023-03-10" in link
+
+
+def test_a_wanted_question_can_be_pasted_into_a_form_with_what_is_known(archive: Archive) -> None:
+    archive.write("site.yaml", "title: X\nrepository: https://github.com/x/y\n")
+    text = f"Uit het antwoord van voormalig minister Somers op {CITED[3:]}"
+    archive.question("2023-2024/nu", text, askers='["An Peeters"]')
+    links = archive.build().page("gezocht/").links
+    (form,) = (link for link in links if "template=vraag.yml" in link)
+    filled = parse_qs(urlsplit(form).query)
+    known = {"number": ["230"], "session": ["2022-2023"], "asked": ["2023-03-10"]}
+    known |= {"askers": ["An Peeters"], "addressees": ["Somers"]}
+    assert known.items() <= filled.items()
+    assert filled.keys() - known.keys() == {"template", "title"}
+    # The form has a field for each.
+    assert filled.keys() - {"template"} <= {entry.id for entry in ENTRIES}
+
+
+def test_questions_with_one_title_that_cite_a_wanted_one_are_told_apart(archive: Archive) -> None:
+    for who in ("an-peeters", "bo-claes"):
+        archive.question(f"s/{who}", CITED, title="Brug", addressees=f"[{who}]")
+    text = archive.build().page("gezocht/").text
+    assert "Brug (An Peeters)" in text
+    assert "Brug (Bo Claes)" in text
 
 
 def test_two_that_fit_are_listed_and_not_chosen(archive: Archive) -> None:

@@ -10,7 +10,7 @@ from builder.publishing.edition import Edition
 from builder.publishing.filling import Mark
 from builder.publishing.views import Link, Site, Unsure
 
-WANTED_PAGE = 100
+WANTED_PAGE = 50
 """Wanted questions on one page of their list."""
 
 

@@ -3,16 +3,16 @@
 Only for GitHub, whose addresses are known; for a repository elsewhere there are no such links.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from builder.config import Config
-from builder.forms import REPORT
+from builder.forms import ASK, REPORT
 from builder.model import Archive
 
 
 class Helping:
-    """The two links of every page."""
+    """The two links of every page, and the way to add a question that is missing."""
 
     def __init__(self, archive: Archive, config: Config) -> None:
         """Notes which file each page comes from."""
@@ -32,6 +32,16 @@ class Helping:
             return ""
         page = (self._config.base_url or "") + url or "/"
         return f"{self._home}/issues/new?{urlencode({'template': REPORT, 'page': page})}"
+
+    def propose(self, known: Mapping[str, str]) -> str:
+        """The form for a new question, with what is known of it filled in.
+
+        Args:
+            known: id of a field of the form (`builder.forms.ENTRIES`) to what goes into it.
+        """
+        if not self._home:
+            return ""
+        return f"{self._home}/issues/new?{urlencode({'template': ASK, **known})}"
 
 
 def _sources(archive: Archive) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,12 @@
 """Wanted questions: the pages, the data, and the beginning of a file for each."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from builder.model import Question, Wanted
+from builder.model import Backlink, Question, Wanted
 from builder.publishing.citations import WANTED_PAGE
 from builder.publishing.edition import Edition
 from builder.publishing.paging import pager
@@ -48,9 +49,10 @@ class WantedPages:
             )
 
     def _item(self, wanted: Wanted) -> WantedItem:
-        seen: dict[str, Link] = {}
+        citing: dict[str, Backlink] = {}
         for back in wanted.cited_by:
-            seen.setdefault(back.question, Link(back.url, back.title))
+            citing.setdefault(back.question, back)
+        titles = Counter(back.title for back in citing.values())
         names = self._edition.wording.names
         return WantedItem(
             wanted.id,
@@ -60,8 +62,12 @@ class WantedPages:
             wanted.session,
             names(wanted.askers) if wanted.askers else "",
             names(wanted.addressees) if wanted.addressees else "",
-            tuple(seen.values()),
+            tuple(
+                Link(back.url, self._told_apart(back) if titles[back.title] > 1 else back.title)
+                for back in citing.values()
+            ),
             self.new_file(wanted),
+            self.form(wanted),
             front_matter(wanted),
         )
 
@@ -72,6 +78,27 @@ class WantedPages:
             return ""
         filled = {"filename": path_of(wanted), "value": front_matter(wanted)}
         return f"{repository.rstrip('/')}/new/HEAD?{urlencode(filled)}"
+
+    def _told_apart(self, back: Backlink) -> str:
+        """The title of a question that was put to several people, with to whom."""
+        people = self._archive.questions[back.question].addressees
+        names = self._edition.wording.names([who.name for who in people])
+        return f"{back.title} ({names})" if names else back.title
+
+    def form(self, wanted: Wanted) -> str:
+        """The form for a new question, with what is known filled in; empty if there is none."""
+        helping = self._edition.helping
+        day = "answered" if wanted.scheme == "uin" else "asked"
+        known = {
+            "title": wanted.text,
+            "number": wanted.number,
+            "session": session_of(wanted),
+            day: wanted.date.text if wanted.date is not None else "",
+            "askers": "; ".join(wanted.askers),
+            "addressees": "; ".join(wanted.addressees),
+        }
+        given = {field: value for field, value in known.items() if value}
+        return helping.propose(given) if helping is not None else ""
 
     def data(self) -> list[dict[str, Any]]:
         """All of them for programs."""

@@ -28,6 +28,7 @@ class WantedItem:
         addressees: their names, joined.
         cited_by: the questions that cite it.
         new_file: address where a file for it begins, or empty.
+        form: address of a form in which it can be pasted, or empty.
         front_matter: what such a file begins with.
     """
 
@@ -40,6 +41,7 @@ class WantedItem:
     addressees: str
     cited_by: tuple[Link, ...]
     new_file: str
+    form: str
     front_matter: str
 
 
