@@ -50,7 +50,7 @@ class Direct(CodeGenerator):
         """`page.href(url)`."""
         names = [argument.key for argument in node.kwargs]
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")
