@@ -1,11 +1,11 @@
 """The whole site: every page printed, search fed meanwhile, all of it verified, then published."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from builder.compiling import key_of, program_digest
 from builder.editions import anchors_in, edition_of
@@ -48,8 +48,11 @@ def issue(linked: Linked, run: Run, target: Output, key: str, problems: Sequence
     press = Press(edition, run.inputs.theme, program_digest(), sources)
     made = _Made(Links(base_path(run.config)))
     index = _print_all(press, run, target, made)
+    for name, pieces in open_data(edition, [made.told[name] for name in sorted(made.told)]):
+        made.write(name, pieces, target)
+    made.told.clear()
     for name, text in _about_all(edition, made):
-        made.write(name, text.encode(), target)
+        made.write(name, [text.encode()], target)
     assets = run.inputs.theme.assets()
     for name in edition.site.assets:
         target.add(f"assets/{name}", assets[name])
@@ -96,7 +99,7 @@ def _print_all(press: Press, run: Run, target: Output, made: "_Made") -> "_Index
         for printed in _printed(press, sent, run, target, executor):
             made.take(printed, target)
         for name, data in beside.result() if beside is not None else write_about_all(sent):
-            made.write(name, data, target)
+            made.write(name, [data], target)
     return index
 
 
@@ -108,13 +111,13 @@ class _Made:
         links: of the pages that are new or changed.
         keys: path of each page to what it was made from.
         urls: addresses for the sitemap.
-        records: of the questions.
+        told: id of each question to what the files about all of them tell of it.
     """
 
     links: Links
     keys: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
-    records: list[Mapping[str, Any]] = field(default_factory=list)
+    told: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
 
     def take(self, printed: Printed | PrintedQuestion, target: Output) -> None:
         """Takes in a page, with what stands beside it."""
@@ -129,23 +132,22 @@ class _Made:
             self.urls.append(page.url)
         if isinstance(printed, PrintedQuestion):
             if printed.counted:
-                self.records.append(printed.record)
+                self.told[printed.id] = printed.told
             for name, data in printed.files:
                 if data is None:
                     target.keep(name)
                 else:
                     target.add(name, data)
 
-    def write(self, name: str, data: bytes, target: Output) -> None:
+    def write(self, name: str, pieces: Sequence[bytes], target: Output) -> None:
         """Takes in a file that is no page; XML that is new or changed is read once."""
-        if target.add(name, data) and name.endswith(".xml"):
-            parse(name, data)
+        if target.add(name, *pieces) and name.endswith(".xml"):
+            parse(name, b"".join(pieces))
 
 
 def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     """The files about more than one question that are made last, or are next to nothing."""
     config = edition.config
-    yield from open_data(edition, sorted(made.records, key=lambda record: str(record["id"])))
     yield from json_schemas()
     if edition.archive.wanted:
         yield "data/wanted.json", to_json(WantedPages(edition).data()) + "\n"

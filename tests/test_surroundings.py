@@ -10,7 +10,7 @@ from builder.editions import anchors_in, edition_of
 from builder.model import Question
 from builder.publishing.data import record
 from builder.publishing.edition import Edition
-from builder.publishing.opendata import question_data_files
+from builder.publishing.opendata import question_data_files, told
 from builder.publishing.question import QuestionPages
 from builder.publishing.surroundings import Surroundings
 from builder.scene import look
@@ -48,8 +48,9 @@ def test_a_page_made_from_its_surroundings_is_the_one_made_from_the_whole_archiv
         assert QuestionPages(edition).view(question) == pages.view(question)
         data = record(question, whole.archive, whole.config)
         assert record(question, edition.archive, edition.config) == data
-        told = question_data_files(question, data, edition)
-        assert list(told) == list(question_data_files(question, data, whole))
+        own = told(data)
+        files = question_data_files(question, own, edition)
+        assert list(files) == list(question_data_files(question, own, whole))
 
 
 def keys(archive: Archive) -> dict[str, str]:

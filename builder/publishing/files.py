@@ -13,7 +13,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -170,18 +170,22 @@ class Output:
         self.kept |= own
         return True
 
-    def add(self, path: str, data: bytes) -> bool:
+    def add(self, path: str, *pieces: bytes) -> bool:
         """A file of the site; whether it is new or changed: only then it is written.
+
+        Args:
+            path: of the file.
+            pieces: its bytes; a large file need not be in one piece.
 
         Raises:
             OSError: the disk failed.
         """
-        name = digest(data)
+        name = digest(*pieces)
         if self.has(path) and self.former.files[path].digest == name:
             self.kept.add(path)
             return False
         self._make_folder(path.rpartition("/")[0])
-        size, mtime = _write(f"{self.staging}/{path}", data)
+        size, mtime = _write(f"{self.staging}/{path}", *pieces)
         self.written[path] = Entry(name, size, mtime)
         return True
 
@@ -293,7 +297,7 @@ class Output:
             path = path.rpartition("/")[0]
 
 
-def _write(target: str, data: bytes) -> tuple[int, int]:
+def _write(target: str, *pieces: bytes) -> tuple[int, int]:
     """A new file; its size and time of change.
 
     Never into a file that is there: that may be a second name of a published one.
@@ -304,17 +308,26 @@ def _write(target: str, data: bytes) -> tuple[int, int]:
         _remove(target)
         file = os.open(target, _NEW, 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        for data in _together(pieces):
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
         status = os.fstat(file)
     finally:
         os.close(file)
-    if status.st_size != len(data):
+    if status.st_size != sum(map(len, pieces)):
         raise NotWhole(target)
     return status.st_size, status.st_mtime_ns
 
 
+def _together(pieces: Sequence[bytes]) -> Iterator[bytes]:
+    """The same in fewer pieces: each of them is a call to the system."""
+    for at in range(0, len(pieces), _AT_A_TIME):
+        some = pieces[at : at + _AT_A_TIME]
+        yield some[0] if len(some) == 1 else b"".join(some)
+
+
+_AT_A_TIME = 200
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 
-def digest(data: bytes) -> str:
-    """32 hexadecimal digits that only these bytes have."""
-    return blake2b(data, digest_size=16).hexdigest()
+def digest(*pieces: bytes) -> str:
+    """32 hexadecimal digits that only these bytes have, in however many pieces."""
+    whole = blake2b(digest_size=16)
+    for piece in pieces:
+        whole.update(piece)
+    return whole.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from html import unescape
 from posixpath import normpath
-from typing import Any
 from urllib.parse import unquote
 
 from builder.publishing.accounts import Accounts
@@ -23,13 +22,13 @@ from builder.publishing.feeds import feeds
 from builder.publishing.figures import Figures
 from builder.publishing.html import Renderer
 from builder.publishing.manifest import digest
-from builder.publishing.opendata import question_data_files, question_data_names
+from builder.publishing.opendata import question_data_files, question_data_names, told
 from builder.publishing.quality import Quality
 from builder.publishing.question import QuestionPages
 from builder.publishing.surroundings import Surroundings
 from builder.publishing.theme import Theme
 from builder.publishing.views import View
-from builder.workers import lent
+from builder.workers import lent, tidy
 
 BATCH = 40
 """Pages that go to a process at a time."""
@@ -63,15 +62,17 @@ class PrintedQuestion:
     """All that is published of a question.
 
     Attributes:
+        id: its id.
         page: its page.
-        record: its record.
+        told: what the files about all questions tell of it.
         files: what else stands beside the page: path and bytes; `None` for one that is in the
             site already.
         counted: whether it is a question of its own, not a translation of one.
     """
 
+    id: str
     page: Printed
-    record: Mapping[str, Any]
+    told: tuple[bytes, ...]
     files: tuple[tuple[str, bytes | None], ...]
     counted: bool
 
@@ -136,15 +137,14 @@ class Press:
         path = file_of(question.url)
         if known.get(path, "").startswith(around):
             page = Printed(path, question.url, known[path], None, (), (), indexed=True)
-            data = record(question, archive, self.edition.config)
+            own = told(record(question, archive, self.edition.config))
             kept = tuple((name, None) for name in question_data_names(question))
-            return PrintedQuestion(page, data, kept, counted)
+            return PrintedQuestion(question.id, page, own, kept, counted)
         edition = self._surroundings.edition_of(question)
         page = self.page(QuestionPages(edition).view(question), known, around)
-        data = record(question, edition.archive, edition.config)
-        beside = question_data_files(question, data, edition)
-        files = tuple((path, text.encode()) for path, text in beside)
-        return PrintedQuestion(page, data, files, counted)
+        own = told(record(question, edition.archive, edition.config))
+        files = tuple(question_data_files(question, own, edition))
+        return PrintedQuestion(question.id, page, own, files, counted)
 
 
 # --- in another process -------------------------------------------------------------------------
@@ -171,7 +171,9 @@ def print_batch(batch: Batch) -> list[Printed | PrintedQuestion]:
     """Prints some pages: the questions, then the others."""
     press = pickle.loads(batch.press) if batch.press is not None else lent("press")  # noqa: S301 - made by the process that sent it
     questions = [press.question(name, batch.known) for name in batch.questions]
-    return [*questions, *(press.page(view, batch.known) for view in batch.views)]
+    printed = [*questions, *(press.page(view, batch.known) for view in batch.views)]
+    tidy()
+    return printed
 
 
 def write_about_all(sent: bytes | None) -> list[tuple[str, bytes]]:

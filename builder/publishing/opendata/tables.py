@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from builder.config import Config
-from builder.model import Archive, Person
+from builder.model import Person
 from builder.publishing.data import to_json
 from builder.reading.slugs import slugify
 
@@ -56,7 +56,8 @@ class Table:
         columns: in order.
         key: names of the columns that tell rows apart; empty if nothing does.
         about: column with the id of the question that a row belongs to; empty if there is none.
-        rows: gives the rows, from the archive and the records of all its questions.
+        of_question: gives the rows of one question from its record, if the table is of those.
+        of_person: gives the row of one person, if the table is of those.
     """
 
     name: str
@@ -64,14 +65,19 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     about: str
-    rows: Callable[[Archive, Sequence[Record]], Iterator[Row]]
+    of_question: Callable[[Record], Iterator[Row]] | None = None
+    of_person: Callable[[Person], Row] | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its columns."""
+        return [column.name for column in self.columns]
 
 
-def table_csv(table: Table, archive: Archive, records: Sequence[Record]) -> str:
-    """A table as CSV; see `csv_text`."""
-    names = [column.name for column in table.columns]
-    rows = table.rows(archive, records)
-    return csv_text(names, ([row[name] for name in names] for row in rows))
+def rows_csv(table: Table, rows: Iterable[Row]) -> str:
+    """Some rows of a table as CSV; see `csv_text`."""
+    names = table.names
+    return _csv([row[name] for name in names] for row in rows)
 
 
 def csv_text(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
@@ -82,9 +88,12 @@ def csv_text(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     had back: if what follows the apostrophes is one of `=+-@`, a tab or a carriage return, the
     first apostrophe is not part of the value.
     """
+    return _csv((heads, *rows))
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_cell(head) for head in heads])
     writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue()
 
@@ -149,20 +158,19 @@ def _field(column: Column) -> dict[str, Any]:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _questions(_: Archive, records: Sequence[Record]) -> Iterator[Row]:
-    for record in records:
-        deadline = record["deadline"] or {}
-        outcomes = [part["outcome"] for part in record["parts"]]
-        yield {
-            **{name: record[name] for name in _SAME},
-            "askers": _ids(record["askers"]),
-            "addressees": _ids(record["addressees"]),
-            "topics": _ids(record["topics"]),
-            "due": deadline.get("due"),
-            "parts": len(outcomes),
-            "parts_unanswered": outcomes.count("none"),
-            "cited_by": len({citing["id"] for citing in record["cited_by"]}),
-        }
+def _question(record: Record) -> Iterator[Row]:
+    deadline = record["deadline"] or {}
+    outcomes = [part["outcome"] for part in record["parts"]]
+    yield {
+        **{name: record[name] for name in _SAME},
+        "askers": _ids(record["askers"]),
+        "addressees": _ids(record["addressees"]),
+        "topics": _ids(record["topics"]),
+        "due": deadline.get("due"),
+        "parts": len(outcomes),
+        "parts_unanswered": outcomes.count("none"),
+        "cited_by": len({citing["id"] for citing in record["cited_by"]}),
+    }
 
 
 _SAME = (
@@ -185,27 +193,19 @@ def _ids(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     return [entry["id"] for entry in entries]
 
 
-def _parts(_: Archive, records: Sequence[Record]) -> Iterator[Row]:
-    for record in records:
-        for part in record["parts"]:
-            yield {"question": record["id"], **part, "part": part["id"]}
+def _parts(record: Record) -> Iterator[Row]:
+    for part in record["parts"]:
+        yield {"question": record["id"], **part, "part": part["id"]}
 
 
-def _citations(_: Archive, records: Sequence[Record]) -> Iterator[Row]:
-    for record in records:
-        for citation in record["references"]:
-            yield {"question": record["id"], **citation}
+def _citations(record: Record) -> Iterator[Row]:
+    for citation in record["references"]:
+        yield {"question": record["id"], **citation}
 
 
-def _promises(_: Archive, records: Sequence[Record]) -> Iterator[Row]:
-    for record in records:
-        for promise in record["commitments"]:
-            yield {"question": record["id"], **promise}
-
-
-def _people(archive: Archive, _: Sequence[Record]) -> Iterator[Row]:
-    for name in sorted(archive.people):
-        yield _person(archive.people[name])
+def _promises(record: Record) -> Iterator[Row]:
+    for promise in record["commitments"]:
+        yield {"question": record["id"], **promise}
 
 
 def _person(person: Person) -> Row:
@@ -254,7 +254,7 @@ TABLES = (
         ),
         ("id",),
         "",
-        _questions,
+        of_question=_question,
     ),
     Table(
         "parts",
@@ -271,7 +271,7 @@ TABLES = (
         ),
         ("question", "part"),
         "question",
-        _parts,
+        of_question=_parts,
     ),
     Table(
         "citations",
@@ -286,7 +286,7 @@ TABLES = (
         ),
         (),
         "question",
-        _citations,
+        of_question=_citations,
     ),
     Table(
         "promises",
@@ -301,7 +301,7 @@ TABLES = (
         ),
         (),
         "question",
-        _promises,
+        of_question=_promises,
     ),
     Table(
         "people",
@@ -317,7 +317,7 @@ TABLES = (
         ),
         ("id",),
         "",
-        _people,
+        of_person=_person,
     ),
 )
 """The tables of the package, in order. Names of tables and columns are a promise."""
