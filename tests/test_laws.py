@@ -226,3 +226,22 @@ def test_search_runs_only_if_a_record_changed(small: Archive) -> None:
     small.question("s/c", "1. Nieuw?")
     small.build()
     assert entry.stat().st_ino != before
+
+
+def test_a_script_without_a_guard_is_told_so_and_waits_for_nobody(small: Archive) -> None:
+    """The process that indexes begins by running the script of its parent once more."""
+    script = small.write(
+        "bouw.py",
+        "import sys, pathlib\n"
+        "from builder import pipeline\n"
+        "from builder.publishing.search import indexing\n"
+        "indexing.MANY = 1\n"
+        "pipeline.build(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))\n",
+    )
+    command = [sys.executable, str(script), str(small.folder), str(small.output)]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert done.returncode
+    assert "if __name__ == '__main__':" in done.stderr
+    assert "SearchFailed" in done.stderr
