@@ -6,7 +6,7 @@ UV := .venv/bin/uv
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: site serve test test-long bench bench-search lint install clean help
+.PHONY: site serve test test-long bench bench-search bench-reader lint install clean help
 .DELETE_ON_ERROR:
 
 site: .venv/for-site ## build the demonstration archive into _site/
@@ -44,6 +44,9 @@ bench-search: .venv/for-test ## how well search finds, beside Pagefind and SQLit
 
 clean: ## remove what was built, but not .venv
 	rm -rf _site ._site.* _offline _offline.zip ._offline.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+bench-reader: .venv/for-test ## what a search among 10,000 costs a reader, bytes and time (needs the corpora)
+	PYTHONPATH=. .venv/bin/python tests/bench/costs.py
 
 help: ## say this
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

@@ -41,6 +41,9 @@ def edition_of(
     """An archive with what writes it."""
     addresses = addresses_in(inputs.words)
     wording = Wording(config.language)
+    engine = search.engine_of(config, on_disk=on_disk)
+    # What hands over files from a disk comes after what reads files.
+    scripts = (*search.SCRIPTS[engine], "disk.js") if on_disk else search.SCRIPTS[engine]
     pages = [page for page in archive.pages.values() if page.fields.menu is not None]
     pages.sort(key=lambda page: (page.fields.menu or 0, page.id))
     lists = ("questions", "people", "topics", "bodies")
@@ -52,7 +55,8 @@ def edition_of(
         language=config.language,
         menu=(*menu, *(Link(page.url, page.fields.title) for page in pages)),
         search=f"{addresses.search}/",
-        engine=search.engine_of(config, on_disk=on_disk),
+        engine=engine,
+        scripts=scripts,
         data=f"{addresses.data}/",
         figures=f"{addresses.figures}/",
         offline="" if on_disk else f"{addresses.offline}/",

@@ -25,13 +25,11 @@ import snowballstemmer
 from playwright.sync_api import Page, sync_playwright
 
 from builder import pipeline
-from builder.importing import run
 from builder.publishing.search.vocabulary import FUNCTION_WORDS
 from builder.publishing.search.words import fold
+from tests.bench.corpora import chamber
 from tests.browsing import launch, served
-from tests.driver import SHARED
 
-TABLE = SHARED / "corpora" / "be-chamber-2017.jsonl"
 JUDGED = Path(__file__).with_name("judged.txt")
 FIRST = 10
 
@@ -248,9 +246,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         site = options.built or Path(place) / "archive" / "_site"
         if not options.built:
-            site.parent.mkdir()
-            (site.parent / "site.yaml").write_text("title: Kamervragen\n", encoding="utf-8")
-            run([TABLE], "be-chamber", site.parent)
+            chamber(site.parent)
             pipeline.build(site.parent, site)
         lines = (site / "data/questions.jsonl").read_text("utf-8").splitlines()
         known = documents([json.loads(line) for line in lines])

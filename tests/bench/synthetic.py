@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from builder.publishing.search.records import Place, SearchRecord
+
 PEOPLE, MINISTERS, TOPICS, SESSIONS = 150, 20, 80, 5
 """People, those of them who answer, topics, and sessions, whatever the number of questions."""
 
@@ -204,3 +206,36 @@ def _our_path(inventor: Inventor, number: int) -> str:
 def _write(path: Path, lines: Sequence[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+# --- for the search index alone -----------------------------------------------------------------
+
+
+def search_records(size: int) -> Iterator[SearchRecord]:
+    """What the search index would be told of an archive of `size` questions."""
+    inventor = Inventor(size)
+    for number in range(size):
+        one = inventor.question(number)
+        asker, minister = inventor.people[one.asker], inventor.people[one.minister]
+        party, day, session = f"Partij {one.asker % 7}", str(one.asked), one.session
+        answered = str(one.answered) if one.answered else ""
+        topics = tuple(inventor.topics[topic] for topic in one.topics)
+        question, _, answer = one.body.format(*one.cited).partition("## Antwoord")
+        texts = [("part", text) for text in question.split("\n\n") if text.strip()]
+        texts += [("answer", text) for text in answer.split("\n\n") if text.strip()]
+        yield SearchRecord(
+            url=f"vragen/{session}/{one.slug}/",
+            language="nl",
+            title=one.title,
+            number=str(one.number),
+            session=session,
+            asked=(day, day),
+            answered=(answered, answered),
+            people=(asker, party, "raadslid", minister, "minister"),
+            facets=((session,), (asker,), (minister,), (party,), topics, ("beantwoord",)),
+            shown=(("number", str(one.number)), ("date", day), ("asker", asker)),
+            places=tuple(
+                Place(kind, f"{kind}-{at}", f"Vraag {at}", text)
+                for at, (kind, text) in enumerate(texts)
+            ),
+        )

@@ -2,10 +2,9 @@
 // engine at the first letter (site.js). Enter leads to the search page, as without this script.
 "use strict";
 (async () => {
-  const { make, markedIn, hrefOf } = Vraagbaak;
+  const { make, markedIn, hrefOf, whenTyped, shownNow } = Vraagbaak;
   const root = new URL("..", document.currentScript.src).href;
   const MOST = 6; // questions shown
-  const PAUSE = 80; // milliseconds after a keystroke
 
   const form = document.querySelector(".quick");
   const input = form.querySelector("input");
@@ -17,7 +16,6 @@
 
   let engine;
   let turn = 0;
-  let waiting;
 
   const itemOf = ({ url, meta, places }) => {
     // Straight to the sub-question or the part of the answer, if the words stand there.
@@ -29,15 +27,16 @@
     return make("li", {}, make("a", { href: address }, meta.title, " ", detail));
   };
 
-  const search = async () => {
+  const search = async (brief) => {
     const text = input.value.trim();
     const mine = ++turn;
     if (!text || document.activeElement !== input) {
       panel.hidden = true;
       return;
     }
-    const { total, results } = await engine.search(text, {});
-    const loaded = await Promise.all(results.slice(0, MOST).map((each) => each.load()));
+    const { total, results } = await engine.search(text, { brief });
+    const some = shownNow(results.slice(0, MOST), brief);
+    const loaded = await Promise.all(some.map((each) => each.load()));
     if (mine !== turn) return;
     const more = new URL(form.action);
     more.search = new URLSearchParams({ q: text });
@@ -48,10 +47,7 @@
     panel.hidden = false;
   };
 
-  const later = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => search().catch(() => { panel.hidden = true; }), PAUSE);
-  };
+  const show = (brief) => search(brief).catch(() => { panel.hidden = true; });
 
   form.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -78,6 +74,6 @@
   } catch {
     return; // Then Enter still leads to the search page, which says what is wrong.
   }
-  input.addEventListener("input", later);
-  later();
+  whenTyped(input, () => { turn += 1; }, show);
+  show(false);
 })();

@@ -2,6 +2,10 @@
 // put into the page as text.
 "use strict";
 Object.assign((globalThis.Vraagbaak ??= {}), (() => {
+  const PAUSE = 10; // milliseconds after a letter: a key that is held down is one change
+  const REST = 300; // the same until somebody has finished typing
+  const AT_ONCE = 2; // results that are fetched while somebody types: what a screen shows first
+
   /** An element with properties and children; strings become text. */
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -32,5 +36,33 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
     return root + page + (query.size ? `?${query}` : "") + (anchor ? `#${anchor}` : "");
   };
 
-  return { make, wordsOf, piecesOf, markedIn, hrefOf };
+  /**
+   * Calls `search(brief)` at once after each letter that is typed, and when typing rests again, for
+   * all of it. What is not typed but put there is searched as a whole. `changed` is called before.
+   */
+  const whenTyped = (input, changed, search) => {
+    let soon;
+    let rest;
+    const stop = () => {
+      clearTimeout(soon);
+      clearTimeout(rest);
+    };
+    input.addEventListener("input", ({ inputType, data }) => {
+      stop();
+      changed();
+      const typing = /^(insert(Composition)?Text|delete)/.test(inputType ?? "") && (data ?? "").length < 2;
+      soon = setTimeout(search, PAUSE, typing);
+      if (typing) rest = setTimeout(search, REST, false);
+    });
+    return stop;
+  };
+
+  /** The results to show now: while somebody types only some that have to be fetched. */
+  const shownNow = (results, brief) => {
+    if (!brief) return results;
+    const many = results.findIndex(({ isThere }, i) => !isThere && i >= AT_ONCE);
+    return many < 0 ? results : results.slice(0, many);
+  };
+
+  return { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow };
 })());

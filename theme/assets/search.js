@@ -3,11 +3,9 @@
 // never as HTML: the index holds what strangers wrote.
 "use strict";
 (async () => {
-  const { make, wordsOf, piecesOf, markedIn, hrefOf } = Vraagbaak;
+  const { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow } = Vraagbaak;
   const root = new URL("..", document.currentScript.src).href;
   const PAGE = 10; // questions on a page
-  const PAUSE = 40; // milliseconds after a keystroke
-  const LONG_PAUSE = 400; // the same while a word has only one letter
   const MARKS = 12; // words that are marked on the page of a question
   const SHORTER = 5; // shorter queries that are tried when nothing was found
 
@@ -225,20 +223,24 @@
   let engine;
   let facets = [];
   let turn = 0; // of the latest search; answers to older ones are thrown away
+  let stop; // forgets what was typed and still waits
 
-  /** Searches. `how`: `push` or `replace` the address, or `keep` it. */
-  const search = async (what, how) => {
+  /**
+   * Searches. `how`: `push` or `replace` the address, or `keep` it. `brief`: somebody is typing, and
+   * this will be searched again.
+   */
+  const search = async (what, how, brief = false) => {
     const mine = ++turn;
-    clearTimeout(waiting);
+    if (!brief) stop?.();
     if (how !== "keep") writeAddress(what, how);
     const y = how === "keep" ? history.state?.y : null;
     showChips(what);
     try {
-      const found = await engine.search(what.text, what);
+      const found = await engine.search(what.text, { ...what, brief });
       if (mine !== turn) return;
       const last = Math.max(1, Math.ceil(found.total / PAGE));
       const page = Math.min(what.page, last);
-      const some = found.results.slice((page - 1) * PAGE, page * PAGE);
+      const some = shownNow(found.results.slice((page - 1) * PAGE, page * PAGE), brief);
       const loaded = await Promise.all(some.map((each) => each.load()));
       if (mine !== turn) return;
       for (const facet of facets) facet.update(found.counts[facet.name] ?? {});
@@ -253,7 +255,7 @@
       help.hidden = true;
       byId("sorting").hidden = found.total < 2 || !what.text;
       if (y !== null && y !== undefined) scrollTo(0, y);
-      if (!found.total) await showHelp(what, found, mine);
+      if (!found.total && !brief) await showHelp(what, found, mine);
     } catch (error) {
       if (mine === turn) fail(error);
     }
@@ -289,7 +291,6 @@
 
   // --- beginning ------------------------------------------------------------------------------
 
-  let waiting;
   byId("browse").hidden = true;
   form.hidden = false;
   const typed = input.value;
@@ -313,11 +314,8 @@
   wide.addEventListener("change", unfold);
   unfold();
 
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    const begun = /(^|\s)\S$/.test(input.value);
-    waiting = setTimeout(() => search(asked(), "replace"), begun ? LONG_PAUSE : PAUSE);
-  });
+  // What was searched before is overtaken.
+  stop = whenTyped(input, () => { turn += 1; }, (brief) => search(asked(), "replace", brief));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search(asked(), "push");

@@ -16,6 +16,27 @@ FOLDERS = {"own": "search-index", "pagefind": pagefind.FOLDER}
 """Engine, as `site.yaml` names it, to the folder of its index in the site."""
 
 
+SCRIPTS = {
+    "own": tuple(
+        f"search-{name}.js"
+        for name in (
+            "reading",
+            "words",
+            "inflection",
+            "vocabulary",
+            "query",
+            "meaning",
+            "ranking",
+            "excerpts",
+            "counting",
+            "engine",
+        )
+    ),
+    "pagefind": ("search-pagefind.js",),
+}
+"""Engine to the files of the theme that it is, in the order in which they are loaded."""
+
+
 def engine_of(config: Config, *, on_disk: bool) -> str:
     """The engine of a site: on a disk nothing but our own works."""
     return "own" if on_disk else config.search
@@ -38,6 +59,7 @@ def addresses(folder: Path) -> list[tuple[str, int]]:
 
 __all__ = [
     "FOLDERS",
+    "SCRIPTS",
     "Indexing",
     "PagefindIndexing",
     "Place",

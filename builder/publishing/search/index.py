@@ -3,26 +3,41 @@
 Files below `search-index/`, all compressed:
 
     head.bin       JSON: rules, facets and dates of all questions, where which word is
-    words/N.bin    some groups (see `groups`), in order of their keys
-    near/….bin     words of the archive, to meet a typing error or take apart a new compound
-    text/N/N.bin   JSON: one question, for the results
+    words/….bin    some groups (see `groups`), in order of their keys; named for what is in them
+    near/….bin     words of the archive (see `near`)
+    text/N/N.bin   JSON: one question, for the results; compressed as what goes on after one of the
+                   samples in the head, which the first byte names
+
+One question more, or other words in one, change the head and the files that have its words: of the
+others a reader keeps what was fetched. So files of groups end where a key says so, not where they
+are full, and each file's version follows from its own bytes.
 """
 
 import hashlib
 import json
-import math
 import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count as counting
 from typing import Any
+from zlib import crc32
 
 from builder.publishing.search import names
 from builder.publishing.search.groups import Group, groups
 from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
-from builder.publishing.search.packing import Postings, Writer, cut, in_code_units, squeezed
+from builder.publishing.search.near import near
+from builder.publishing.search.packing import (
+    Postings,
+    Writer,
+    in_code_units,
+    like,
+    pieces,
+    squeezed,
+    unlike,
+)
 from builder.publishing.search.records import FACETS, SearchRecord
 from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS, NUMBER_WORDS
 from builder.publishing.search.words import apart, counted, date_words, fold, hyphened
@@ -46,8 +61,26 @@ SATURATION, LENGTH, USUAL = 1.2, 0.6, 500.0
 """As in BM25: how soon more of the same adds nothing, how much long texts lose, and what is
 long. The last is no average, which would change every file with each question that is added."""
 
-BLOCK = 5000
-"""Bytes of a file of groups before it is compressed."""
+LEAST, MOST = 700, 2000
+"""Bytes of a file of groups before it is compressed, but for a group that has more."""
+
+ENDING = 4
+"""One in so many keys can begin a file."""
+
+COMMON = 0.06
+"""Share of all questions that have a common word."""
+
+SAMPLE = 8000
+"""Letters of the oldest questions of a language, by which the others are compressed."""
+
+HUNDRED = 100
+"""Questions whose texts have one version."""
+
+VERSION = 6
+"""Hexadecimal digits of a version."""
+
+NAME = 8
+"""Those of the name of a file of groups."""
 
 _SMALL = frozenset().union(*FUNCTION_WORDS.values())
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
@@ -67,7 +100,8 @@ class Index:
     _facets: list[list[int | list[int]]] = field(default_factory=lambda: [[] for _ in FACETS])
     _dates: list[tuple[str, str]] = field(default_factory=list)
     _count: int = 0
-    _version: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    _texts: list["hashlib._Hash"] = field(default_factory=list)
+    _samples: dict[str, str] = field(default_factory=dict)
 
     def add(self, record: SearchRecord) -> tuple[str, bytes]:
         """Takes in the next question; the file for its results."""
@@ -86,12 +120,19 @@ class Index:
         self._dates.append(record.asked)
         for short, name in record.bodies:
             self._names[fold(short)][names.important(name)] += 1000
-        return text_file(number), self._told(squeezed(_json(_shown(record))))
+        data = self._like_its_language(_json(_shown(record)), record.language)
+        if number % HUNDRED == 0:
+            self._texts.append(hashlib.sha256())
+        self._texts[-1].update(data)
+        return text_file(number), data
 
-    def _told(self, data: bytes) -> bytes:
-        """The data of a file, after the version of the index knows of it."""
-        self._version.update(data)
-        return data
+    def _like_its_language(self, data: bytes, language: str) -> bytes:
+        """The texts of a question, compressed; by its first byte after which sample."""
+        sample = self._samples.get(language, "")
+        if len(sample) < SAMPLE:
+            self._samples[language] = (sample + data.decode())[:SAMPLE]
+            return b"\0" + like(data, b"")
+        return bytes([[*self._samples].index(language) + 1]) + like(data, sample.encode())
 
     def _impacts(self, record: SearchRecord) -> Iterator[tuple[str, int]]:
         """Each word of a question with its impact, from 1 to 15."""
@@ -135,25 +176,38 @@ class Index:
         }
         found = groups(self._forms, self._hyphened, chosen)
         packed = [_packed(group) for group in found]
-        firsts = []
-        rows = list(cut(map(len, packed), BLOCK))
-        for number, row in enumerate(rows):
-            firsts.append(
-                _least(found[row.start - 1].key if row.start else "", found[row.start].key)
-            )
-            data = squeezed(_block(found[row], packed[row]))
-            yield f"words/{number}.bin", self._told(data)
-        near = dict(_near(found))
-        for name, words in near.items():
-            yield f"near/{name}.bin", self._told(squeezed(_words(words)))
-        yield "head.bin", squeezed(_json(self._head(firsts, sorted(near))))
+        begins = [
+            crc32(group.key.encode("utf-8", "surrogatepass")) % ENDING == 0 for group in found
+        ]
+        firsts: list[str] = []
+        taken: dict[str, None] = {}
+        for row in pieces(map(len, packed), begins, LEAST, MOST):
+            before = found[row.start - 1].key if row.start else ""
+            firsts.append(_least(before, found[row.start].key))
+            name, data = _named(_block(found[row], packed[row]), taken)
+            taken[name] = None
+            yield words_file(name), data
+        others: dict[str, str] = {}
+        for name, words in near(found):
+            data = squeezed(words)
+            others[name] = _digits(hashlib.sha256(data))
+            yield near_file(name), data
+        yield (
+            "head.bin",
+            squeezed(_json(self._head(firsts, [*taken], others, _common(found, self._count)))),
+        )
 
-    def _head(self, firsts: Sequence[str], near: Sequence[str]) -> dict[str, Any]:
+    def _head(
+        self,
+        firsts: Sequence[str],
+        named: Sequence[str],
+        others: Mapping[str, str],
+        common: Sequence[str],
+    ) -> dict[str, Any]:
         languages = [
             name for name, _ in sorted(self._languages.items(), key=lambda e: (-e[1], e[0]))
         ]
         return {
-            "version": self._version.hexdigest()[:8],
             "count": self._count,
             "languages": languages,
             "rules": {name: RULES[name] for name in languages if name in RULES},
@@ -168,14 +222,73 @@ class Index:
             },
             "dates": _steps([_day(first) for first, _ in self._dates]),
             "spans": [_day(last) - _day(first) for first, last in self._dates],
+            "common": common,
+            "samples": [*self._samples.values()],
             "words": firsts,
-            "near": near,
+            "named": "".join(named),
+            "near": [*others],
+            "versions": {
+                "near": "".join(others.values()),
+                "text": "".join(map(_digits, self._texts)),
+            },
         }
+
+
+def _common(found: Sequence[Group], count: int) -> list[str]:
+    """Words that so many questions have that they say little, the commonest last."""
+    often = {
+        form: len(some)
+        for group in found
+        for form, some in group.forms.items()
+        if len(some) > COMMON * count and count > HUNDRED
+    }
+    return sorted(often, key=lambda form: (often[form], form))
 
 
 def text_file(number: int) -> str:
     """Name of the file for the results of a question."""
     return f"text/{number // 1000}/{number}.bin"
+
+
+def words_file(name: str) -> str:
+    """Name of a file of groups."""
+    return f"words/{name}.bin"
+
+
+def near_file(name: str) -> str:
+    """Name of a file of words by how they are written."""
+    return f"near/{name}.bin"
+
+
+def texts_in(data: bytes, head: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """What a file of texts says."""
+    samples = ["", *head["samples"]]
+    return json.loads(unlike(data[1:], samples[data[0]].encode()))
+
+
+def files_of(head: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every file that a head leads to, with its version; empty if its name says it."""
+    for start in range(0, len(head["named"]), NAME):
+        yield words_file(head["named"][start : start + NAME]), ""
+    versions = head["versions"]
+    for number, name in enumerate(head["near"]):
+        yield near_file(name), versions["near"][number * VERSION :][:VERSION]
+    for number in range(head["count"]):
+        yield text_file(number), versions["text"][number // HUNDRED * VERSION :][:VERSION]
+
+
+def _digits(total: "hashlib._Hash") -> str:
+    return total.hexdigest()[:VERSION]
+
+
+def _named(data: bytes, taken: Mapping[str, object]) -> tuple[str, bytes]:
+    """A file of groups under the digits of its bytes, which change if another has them already."""
+    for attempt in counting():
+        packed = squeezed(data, attempt)
+        name = hashlib.sha256(packed).hexdigest()[:NAME]
+        if name not in taken:
+            break
+    return name, packed
 
 
 def _shown(record: SearchRecord) -> dict[str, Any]:
@@ -261,60 +374,4 @@ def _block(some: Sequence[Group], packed: Sequence[bytes]) -> bytes:
         out.after(group.key, before)
         out.data += data
         before = group.key
-    return bytes(out.data)
-
-
-# --- words to meet a typing error ---------------------------------------------------------------
-
-SHORT = 6
-"""Letters of a short word: an error leaves neither its beginning nor its end."""
-
-ENDS = 3
-"""Letters by which longer words are filed: by the first ones, and again by the last."""
-
-
-def _near(found: Sequence[Group]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Words with their frequency, by file: whatever one letter is wrong, one file has the word."""
-    filed: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for word, count in sorted(_frequent(found).items()):
-        often = min(15, round(math.log2(count) * 1.2) + 1)
-        if len(word) <= SHORT:
-            filed["short"].append((word, often))
-        filed[f"a-{_code(word[:ENDS])}"].append((word, often))
-        filed[f"z-{_code(word[-ENDS:])}"].append((word, often))
-    # Few words a file would be many files: neighbours share one.
-    yield "short", filed.pop("short", [])
-    for side in ("a", "z"):
-        own = sorted(name for name in filed if name.startswith(side))
-        sizes = [sum(len(word) for word, _ in filed[name]) for name in own]
-        for row in cut(sizes, BLOCK):
-            words = sorted(word for name in own[row] for word in filed[name])
-            yield own[row.start], words
-
-
-def _frequent(found: Sequence[Group]) -> dict[str, int]:
-    """Words that are not only somebody's own mistake."""
-    total: dict[str, int] = {}
-    for group in found:
-        for form, some in group.forms.items():
-            if form.isalpha() and len(form) >= ENDS and max(form) <= "\uffff":
-                strong = max(each & 15 for each in some)
-                if len(some) > 1 or strong >= 10:  # noqa: PLR2004 - in a title or a name
-                    total[form] = max(total.get(form, 0), len(some))
-    return total
-
-
-def _code(text: str) -> str:
-    """Letters as a name that is safe for a file and sorts as they do."""
-    return "".join(f"{ord(letter):04x}" for letter in text)
-
-
-def _words(words: Sequence[tuple[str, int]]) -> bytes:
-    out = Writer()
-    out.number(len(words))
-    before = ""
-    for word, often in words:
-        out.after(word, before)
-        out.number(often)
-        before = word
     return bytes(out.data)

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
-from builder.publishing.search.index import Index, text_file
+from builder.publishing.search.index import Index, files_of, text_file, texts_in
 from builder.publishing.search.packing import Reader
 from builder.publishing.search.records import SearchRecord, from_json
 
@@ -111,13 +111,11 @@ def _work(pipe: Connection, back: Connection, folder: Path) -> None:
 
 def addresses(folder: Path) -> list[tuple[str, int]]:
     """Every file of an index as a browser asks for it, with its version, and its size in bytes."""
-    version = json.loads(_read(folder / "head.bin"))["version"]
-    sizes = {
-        path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*.bin")
-    }
+    head = json.loads(_read(folder / "head.bin"))
+    told = {"head.bin": "", **dict(files_of(head))}
     return [
-        (path if path == "head.bin" else f"{path}?{version}", size)
-        for path, size in sorted(sizes.items())
+        (f"{path}?{version}" if version else path, (folder / path).stat().st_size)
+        for path, version in sorted(told.items())
     ]
 
 
@@ -134,17 +132,18 @@ def verify(folder: Path, urls: Collection[str]) -> None:
     """
     try:
         head = json.loads(_read(folder / "head.bin"))
-        expected = {"head.bin"}
-        expected |= {f"words/{number}.bin" for number in range(len(head["words"]))}
-        expected |= {f"near/{name}.bin" for name in head["near"]}
-        expected |= {text_file(number) for number in range(len(urls))}
+        expected = {"head.bin", *(path for path, _ in files_of(head))}
         found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.bin")}
-        for number in range(len(head["words"])):
-            _verify_words(_read(folder / f"words/{number}.bin"), len(urls))
-        for name in head["near"]:
-            _read(folder / f"near/{name}.bin")
-        told = {json.loads(_read(folder / text_file(n)))["url"] for n in range(len(urls))}
-    except (EOFError, LookupError, TypeError, ValueError, gzip.BadGzipFile) as error:
+        for path in sorted(expected):
+            if path.startswith("words/"):
+                _verify_words(_read(folder / path), len(urls))
+            elif path.startswith("near/"):
+                _read(folder / path)
+        told = {
+            texts_in((folder / text_file(number)).read_bytes(), head)["url"]
+            for number in range(len(urls))
+        }
+    except (EOFError, LookupError, TypeError, ValueError, gzip.BadGzipFile, zlib.error) as error:
         message = f"the search index is damaged: {error}"
         raise SearchFailed(message) from error
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""The bytes of the index: small, the same each time, read by `search-engine.js` and `verify`.
+"""The bytes of the index: small, the same each time, read by `search-reading.js` and `verify`.
 
 Numbers are written seven bits to a byte, lowest first, the eighth bit set on all but the last.
 Everything is compressed; the name ends in .bin so that no server compresses it again or, worse,
@@ -6,15 +6,31 @@ unpacks it on the way.
 """
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 Postings = Sequence[int]
 """Documents that have something, in order: number of the document times 16, plus the impact."""
 
 
-def squeezed(data: bytes) -> bytes:
-    """Data, compressed, without a trace of when."""
-    return gzip.compress(data, compresslevel=9, mtime=0)
+def squeezed(data: bytes, mark: int = 0) -> bytes:
+    """Data, compressed, without a trace of when; with another mark, other bytes."""
+    return gzip.compress(data, compresslevel=9, mtime=mark)
+
+
+def like(data: bytes, sample: bytes) -> bytes:
+    """Data, compressed as what goes on after a sample that the reader has: smaller by a fifth."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, sample)
+    return packer.compress(data) + packer.flush()
+
+
+def unlike(data: bytes, sample: bytes) -> bytes:
+    """What `like` compressed."""
+    unpacker = zlib.decompressobj(-15, sample)
+    whole = unpacker.decompress(data) + unpacker.flush()
+    if not unpacker.eof:
+        raise EOFError
+    return whole
 
 
 class Writer:
@@ -123,6 +139,23 @@ def cut(sizes: Iterable[int], most: int) -> Iterator[slice]:
     start = end = total = 0
     for size in sizes:
         if end > start and total + size > most:
+            yield slice(start, end)
+            start, total = end, 0
+        end += 1
+        total += size
+    if end > start:
+        yield slice(start, end)
+
+
+def pieces(sizes: Iterable[int], begins: Iterable[bool], least: int, most: int) -> Iterator[slice]:
+    """Rows of things in order, each of at least `least`, which end where one may begin another.
+
+    What is added or left out somewhere moves the ends of few rows after it. A row never passes
+    `most` but for a single thing that does.
+    """
+    start = end = total = 0
+    for size, may in zip(sizes, begins, strict=True):
+        if end > start and (total + size > most or (may and total >= least)):
             yield slice(start, end)
             start, total = end, 0
         end += 1

@@ -2,7 +2,7 @@
 
 Letters are compared without case and accents. A number is whole: `4.300` is 4300, and nothing
 finds it by 300. A date is a word of its own, in whichever form it is written: `@2023-03-10`, and
-with it its month and its year. `search-engine.js` does the same with what is typed; a test
+with it its month and its year. `search-words.js` does the same with what is typed; a test
 compares the two.
 """
 

@@ -32,6 +32,7 @@ class Site:
         menu: main navigation.
         search: address of the search page.
         engine: search engine, a key of `builder.publishing.search.FOLDERS`.
+        scripts: names of the assets that the engine is, in the order in which they are loaded.
         data: address of the page about open data.
         wanted: address of the wanted questions, or empty if there are none.
         threads: address of the threads, or empty if there are none.
@@ -52,6 +53,7 @@ class Site:
     menu: tuple[Link, ...]
     search: str
     engine: str
+    scripts: tuple[str, ...]
     data: str
     figures: str
     offline: str

@@ -1,0 +1,209 @@
+// What each word of a query can mean: its ways, which are lists of questions with what a question
+// is worth that has it in this way.
+"use strict";
+Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
+  const { parse } = Vraagbaak.finding;
+
+  const MOST = 24; // words of a query
+  const FEW = 4; // the same, above which those that everybody uses do not count
+  const ENOUGH = 40; // questions that have a compound, so that its parts need not be looked for
+
+  // What a form is worth beside the word that was typed.
+  const EXACT = 1;
+  const TOGETHER = 1.5;
+  const INFLECTED = 0.75;
+  const INSIDE = 0.5;
+  const APART = 0.3;
+  const BEGINNING = 0.45;
+
+  const known = ({ ways }, which) =>
+    ways.filter(which).reduce((total, { postings }) => total + postings.documents.length, 0);
+
+  class Meaning {
+    constructor(head, vocabulary, inflection) {
+      Object.assign(this, { head, vocabulary, inflection });
+      this.functionWords = new Set(Object.values(head.function).flat());
+      this.common = new Map(head.common.map((word, rank) => [word, rank])); // the commonest last
+    }
+
+    /**
+     * The terms of a query with their ways. `brief` while somebody is still typing: then only what
+     * is cheap, which is corrected when nothing else comes of it.
+     */
+    async understood(text, brief = false) {
+      let terms = parse(text, this.head);
+      const isLight = ({ kind, words }) => kind === "word" && this.functionWords.has(words[0]);
+      // Function words say nothing, unless nothing else is said.
+      if (!terms.every(isLight)) for (const term of terms) term.light = isLight(term);
+      const seen = new Set();
+      terms = terms.filter(({ words }) => !seen.has(words[0]) && seen.add(words[0])).slice(0, MOST);
+      let heavy = terms.filter(({ light }) => !light);
+      // Of many words those say little that everybody uses.
+      const among = heavy.length > FEW;
+      const usual = heavy.filter(({ words }) => this.common.has(words[0]))
+        .sort((a, b) => this.common.get(b.words[0]) - this.common.get(a.words[0]));
+      for (const term of usual.slice(0, Math.max(0, heavy.length - FEW))) term.light = true;
+      heavy = heavy.filter(({ light }) => !light);
+      const last = heavy.at(-1);
+      const typing = last && text.trimEnd() === text && text.endsWith(last.typed);
+      await Promise.all(heavy.map((term) =>
+        term.kind === "word"
+          ? this.wordWays(term, { typing: typing && term === last, brief, among }) : this.exactWays(term)));
+      await this.together(heavy, brief);
+      const doubtful = heavy.filter(({ kind, ways }) => kind === "word" && !(brief && ways.length));
+      await Promise.all(doubtful.map((term) => this.forgive(term, brief)));
+      return terms;
+    }
+
+    /** Numbers and dates: that, and nothing like it. */
+    async exactWays(term) {
+      await Promise.all(term.words.map(async (word, i) => {
+        const group = await this.vocabulary.group(word);
+        for (const [form, postings] of group?.forms ?? []) {
+          if (form === word) this.way(term, form, postings, i ? INFLECTED : EXACT);
+        }
+      }));
+    }
+
+    way(term, form, postings, weight) {
+      if (!postings.documents.length) return;
+      term.ways.push({ postings, weight });
+      if (form) term.forms.add(form);
+    }
+
+    async wordWays(term, { typing, brief, among }) {
+      const [word, ...parts] = term.words;
+      const unfinished = typing && brief;
+      for (const key of this.inflection.keys(word)) {
+        await this.groupWays(term, key, word, { whole: unfinished, enough: among ? ENOUGH : Infinity });
+      }
+      const guessed = !term.ways.length;
+      if (guessed && !unfinished) {
+        for (const key of this.inflection.roots(word)) {
+          await this.groupWays(term, key, word, { most: INFLECTED });
+          if (term.ways.length) break;
+        }
+      }
+      if (parts.length > 1 && !unfinished) await this.apartWays(term, parts);
+      // As it is being typed a word is only a beginning.
+      const sure = among && !typing && term.ways.length;
+      if (word.length >= (typing ? 3 : 4) && (typing || term.ways.length || word.length > 4)) {
+        for (const { key, forms, inside } of await this.vocabulary.beginning(word, sure)) {
+          if (this.inflection.keys(word).includes(key)) continue;
+          for (const [form, postings] of forms) this.way(term, form, postings, BEGINNING);
+          if (!forms.length && typing) this.way(term, "", inside, BEGINNING / 2);
+        }
+        term.stems.add(word);
+      }
+      // A word that is there as a beginning only, or that hardly anybody uses, beside one that many
+      // do, may be a slip.
+      const whole = known(term, ({ weight }) => weight > BEGINNING);
+      term.most = term.ways.length ? 2 + 4 * Math.max(whole, whole ? 0 : known(term, () => true) / 4) : 0;
+      const slip = !sure && parts.length < 2;
+      term.rare = slip && (whole <= 2 || guessed) && !(typing && whole && !guessed);
+    }
+
+    /** The ways of one group, at most worth `most`; not those of the parts it is made of
+        if `whole`, or if so many questions have it that it is `enough`. */
+    async groupWays(term, key, word, { most = EXACT, whole = false, enough = Infinity } = {}) {
+      const group = await this.vocabulary.group(key);
+      if (!group) return;
+      if (key.length > 3) term.stems.add(key);
+      for (const [form, postings] of group.forms) {
+        this.way(term, form, postings, Math.min(most, form === word ? EXACT : INFLECTED));
+      }
+      for (const other of group.instead) {
+        const more = await this.vocabulary.group(other);
+        for (const [form, postings] of more?.forms ?? []) {
+          this.way(term, form, postings, Math.min(most, form === word ? EXACT : INFLECTED));
+        }
+        if (more) this.way(term, "", more.inside, Math.min(most, INFLECTED) * INSIDE);
+      }
+      this.way(term, "", group.inside, most * INSIDE);
+      if (group.parts.length > 1 && !whole && known(term, () => true) < enough) await this.apartWays(term, group.parts, true);
+    }
+
+    /** Questions that have all parts of a compound, each for itself. */
+    async apartWays(term, parts, areKeys = false, worth = APART) {
+      const lists = await Promise.all(parts.slice(0, 4).map(async (part) => {
+        const keys = areKeys ? [part] : this.inflection.keys(part);
+        const groups = (await Promise.all(keys.map((key) => this.vocabulary.group(key)))).filter(Boolean);
+        const best = new Uint8Array(this.head.count);
+        for (const group of groups) {
+          for (const other of group.instead) {
+            const more = await this.vocabulary.group(other);
+            if (more) groups.push(more);
+          }
+          for (const [form, { documents, impacts: own }] of group.forms) {
+            for (let i = 0; i < documents.length; i++) {
+              if (own[i] > best[documents[i]]) best[documents[i]] = own[i];
+            }
+            term.forms.add(form);
+          }
+        }
+        return best;
+      }));
+      const documents = [];
+      const impacts = [];
+      for (let document = 0; document < this.head.count; document++) {
+        let least = 15;
+        for (const best of lists) if (best[document] < least) least = best[document];
+        if (!least) continue;
+        documents.push(document);
+        impacts.push(least);
+      }
+      this.way(term, "", { documents, impacts }, worth);
+    }
+
+    /** Words typed apart that the archive writes together. */
+    async together(terms, brief) {
+      for (let i = 0; i + 1 < terms.length; i++) {
+        const [one, other] = [terms[i], terms[i + 1]];
+        if (one.kind !== "word" || other.kind !== "word") continue;
+        for (const link of ["", "s", "en"]) {
+          for (const key of this.inflection.keys(one.words[0] + link + other.words[0])) {
+            const worth = terms.length < 4 || !one.ways.length || !other.ways.length;
+            if (!(worth && !link && !brief) && !this.vocabulary.isLoaded(key)) continue;
+            for (const [form, postings] of (await this.vocabulary.group(key))?.forms ?? []) {
+              this.way(one, form, postings, TOGETHER);
+              this.way(other, form, postings, TOGETHER);
+            }
+          }
+        }
+      }
+    }
+
+    /** For a word that nobody used: the nearest ones, or the words it is made of. */
+    async forgive(term, brief) {
+      const [word] = term.words;
+      const nothing = !term.ways.length;
+      if ((!nothing && !term.rare) || word.length < 4) return;
+      const words = await this.vocabulary.around(word, brief);
+      const most = word.length > 7 ? 2 : 1;
+      const found = this.vocabulary.near(word, words, most)
+        .filter((each) => !this.inflection.keys(word).some((key) => this.inflection.keys(each.word).includes(key)));
+      const close = found.filter(({ far }) => far === found[0].far);
+      const parts = nothing && !brief && close[0]?.far !== 1 ? await this.vocabulary.split(word) : null;
+      if (parts) {
+        await this.apartWays(term, parts);
+        // If no question has both, one of them is better than nothing.
+        if (!term.ways.length) for (const part of parts) await this.apartWays(term, [part], false, BEGINNING);
+        for (const part of parts) term.stems.add(part);
+        if (term.ways.length) return;
+      }
+      const enough = close.filter(({ often }) => often >= close[0].often - 4).slice(0, nothing ? 3 : 1);
+      if (!nothing && !(close[0]?.far === 1 && 2 ** ((close[0].often - 1) / 1.2) > 4 * term.most)) return;
+      for (const [i, { word: near }] of enough.entries()) {
+        for (const key of this.inflection.keys(near)) {
+          await this.groupWays(term, key, near, { most: i || !nothing ? INFLECTED : EXACT });
+        }
+      }
+      if (enough.length) term.near = enough[0].word;
+      else term.alike = this.vocabulary.near(word, words, 3).slice(0, 3).map((each) => each.word);
+    }
+
+    // --- what is best -----------------------------------------------------------------------
+  }
+
+  return { Meaning, EXACT, INFLECTED, INSIDE };
+})());

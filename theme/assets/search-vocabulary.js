@@ -1,0 +1,162 @@
+// The words of the archive: the groups of a key, the words like another one, a compound taken apart.
+"use strict";
+Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
+  const { Reader, fileOf, VERSION } = Vraagbaak.finding;
+
+  const NAME = 8; // digits of the name of a file of groups: as in index.py
+  // How words are filed, by beginnings and by ends: as SIDES in near.py.
+  const SIDES = [["b", "y", 1], ["a", "z", 3], ["c", "x", 4]];
+  /** The sides that have words like one of so many letters. */
+  const sidesFor = (length) => SIDES.filter((_, i) => [length < 7, length > 5 && length < 9, length > 6][i]);
+
+  /** How many letters to add, leave out, change or swap; more than `most` counts as more. */
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: other.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  };
+
+  const LINKS = ["", "s", "e", "en", "n"];
+  const code = (text) => [...text].map((each) => each.codePointAt(0).toString(16).padStart(4, "0")).join("");
+
+  class Vocabulary {
+    constructor(head, read) {
+      this.head = head;
+      this.read = read;
+      this.blocks = new Map();
+      this.files = new Map();
+      this.sides = Object.fromEntries(
+        SIDES.flat().map((side) => [side, head.near.filter((name) => name.startsWith(`${side}-`))]));
+    }
+
+    kept(store, name, make) {
+      if (!store.has(name)) {
+        const promise = make();
+        promise.catch(() => store.delete(name));
+        store.set(name, promise);
+      }
+      return store.get(name);
+    }
+
+    /** The groups of one file, by key, in order. */
+    block(number) {
+      return this.kept(this.blocks, number, async () => {
+        const name = this.head.named.slice(number * NAME, (number + 1) * NAME);
+        const reader = new Reader(await this.read(`words/${name}.bin`));
+        const groups = new Map();
+        let key = "";
+        for (let left = reader.number(); left; left--) {
+          key = reader.after(key);
+          const group = { key, instead: reader.texts(), parts: reader.texts(), forms: [], inside: null };
+          let form = key;
+          for (let more = reader.number(); more; more--) {
+            form = reader.after(form);
+            group.forms.push([form, reader.postings()]);
+          }
+          group.inside = reader.postings();
+          groups.set(key, group);
+        }
+        return groups;
+      });
+    }
+
+    isLoaded(key) {
+      return this.blocks.has(fileOf(this.head.words, key));
+    }
+
+    async group(key) {
+      if (!this.head.words.length) return undefined;
+      return (await this.block(fileOf(this.head.words, key))).get(key);
+    }
+
+    /** Groups whose key begins like this; at most those of two files, or of one that is there. */
+    async beginning(text, onlyThere) {
+      const words = this.head.words;
+      if (!words.length) return [];
+      const found = [];
+      const first = fileOf(words, text);
+      const goesOn = first + 1 < words.length && words[first + 1].startsWith(text);
+      for (let number = first; number <= first + (goesOn ? 1 : 0); number++) {
+        if (onlyThere && !this.blocks.has(number)) continue;
+        for (const [key, group] of await this.block(number)) if (key.startsWith(text)) found.push(group);
+      }
+      return found;
+    }
+
+    list(name) {
+      return this.kept(this.files, name, async () => {
+        const at = this.head.near.indexOf(name) * VERSION;
+        const version = this.head.versions.near.slice(at, at + VERSION);
+        const reader = new Reader(await this.read(`near/${name}.bin?${version}`));
+        const words = new Map();
+        let word = "";
+        for (let left = reader.number(); left; left--) {
+          word = reader.after(word);
+          words.set(/^[xyz]/.test(name) ? [...word].reverse().join("") : word, reader.number());
+        }
+        return words;
+      });
+    }
+
+    /**
+     * Words like this one: whatever letter of it is wrong, one of the files has them. `brief`: only
+     * those that begin alike, as the end is still being typed.
+     */
+    async around(word, brief, sides = sidesFor(word.length)) {
+      const back = [...word].reverse().join("");
+      const names = new Set();
+      for (const [begin, end, letters] of sides) {
+        for (const [side, text] of brief ? [[begin, word]] : [[begin, word], [end, back]]) {
+          const files = this.sides[side];
+          if (files.length) names.add(files[fileOf(files, `${side}-${code(text.slice(0, letters))}`)]);
+        }
+      }
+      const lists = await Promise.all([...names].map((name) => this.list(name)));
+      return new Map(lists.flatMap((list) => [...list]));
+    }
+
+    /** The likeliest words for a typing error, best first, with their distance. */
+    near(word, words, most) {
+      const found = [];
+      for (const [other, often] of words) {
+        const far = distance(word, other, most);
+        if (far > 0 && far <= most) {
+          // The first letter is seldom wrong.
+          found.push({ word: other, far, often: often - (other[0] === word[0] ? 0 : 3) });
+        }
+      }
+      return found.sort((a, b) => a.far - b.far || b.often - a.often || (a.word < b.word ? -1 : 1));
+    }
+
+    /** A compound that the archive does not have, taken apart into words it has. */
+    async split(word) {
+      const words = await this.around(word, false, SIDES.slice(1));
+      let best = null;
+      for (const [first, often] of words) {
+        if (first.length < 3 || !word.startsWith(first)) continue;
+        for (const link of LINKS) {
+          const rest = word.slice(first.length + link.length);
+          if (rest.length < 3 || !word.startsWith(link, first.length) || !words.has(rest)) continue;
+          const worth = Math.min(often, words.get(rest)) + Math.min(first.length, rest.length);
+          if (!best || worth > best.worth) best = { worth, parts: [first, rest] };
+        }
+      }
+      return best?.parts ?? null;
+    }
+  }
+
+  return { Vocabulary };
+})());
