@@ -65,7 +65,7 @@ def text_of(record: Mapping[str, Any]) -> str:
     return "\n".join(piece for piece in pieces if piece)
 
 
-def queries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Query]:
+def queries(known: Mapping[str, Mapping[str, Any]], labels: Path = JUDGED) -> Iterator[Query]:
     """The judged queries, with the documents that their rules mean here."""
     folded = {name: fold(text_of(record)) for name, record in known.items()}
     words = {
@@ -86,7 +86,7 @@ def queries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Query]:
         wanted = {word for word in everything if pattern.fullmatch(word)}
         return frozenset(name for name, some in words.items() if not wanted.isdisjoint(some))
 
-    for line in JUDGED.read_text("utf-8").splitlines():
+    for line in labels.read_text("utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         kind, *rest = (piece.strip() for piece in line.split(" | "))
@@ -242,6 +242,7 @@ def main() -> None:
     parser.add_argument("--only-ours", action="store_true")
     parser.add_argument("--misses", action="store_true", help="print what ours does not find")
     parser.add_argument("--built", type=Path, help="a site that is built already")
+    parser.add_argument("--labels", type=Path, default=JUDGED, help="other queries")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         site = options.built or Path(place) / "archive" / "_site"
@@ -250,7 +251,7 @@ def main() -> None:
             pipeline.build(site.parent, site)
         lines = (site / "data/questions.jsonl").read_text("utf-8").splitlines()
         known = documents([json.loads(line) for line in lines])
-        asked = list(queries(known))
+        asked = list(queries(known, options.labels))
         lost = [query.text for query in asked if not query.relevant]
         assert not lost, f"rules that mean nothing: {lost}"
         browser = launch(playwright)
