@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = (360, 1280)
@@ -79,3 +79,13 @@ def served(folder: Path, base: str = "/repo/", port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"
         server.shutdown()
         thread.join()
+
+
+def until(page: Page, script: str, argument: object = None) -> None:
+    """Waits until what a script promises is true."""
+    for _ in range(100):
+        if page.evaluate(script, argument):
+            return
+        page.wait_for_timeout(100)
+    message = f"never: {script}"
+    raise AssertionError(message)

@@ -61,6 +61,9 @@ def fill(archive: Archive) -> None:
     archive.question("2022-2023/eigen", "1. Waar?", title="Bruggen", number='"230"')
     archive.question("2021-2022/eigen", "1. Waar?", title="Bruggen", number='"230"')
     archive.question("2022-2023/dag", "1. Wie?", title="Dagen", asked="2023-03-10")
+    fields = {"topics": "[water]", "asked": "2022-10-29"}
+    archive.question("2022-2023/kering", "1. Waarom lekt de kering?", title="De kering", **fields)
+    archive.question("2022-2023/kering.fr", "1. Pourquoi le barrage fuit-il ?", title="Le barrage")
     for number in range(8):
         archive.question(f"2022-2023/brug-{number}", "1. De gemeente?", title="Gemeente")
 
@@ -243,6 +246,22 @@ def test_a_period_and_facets_narrow_and_count(page: Page, root: str) -> None:
     answer = ask(page, root, "nr 230", filters={"session": ["2021-2022"]})
     assert answer["found"] == ["2021-2022/eigen"]
     assert answer["counts"]["session"] == {"2021-2022": 1, "2022-2023": 1}
+
+
+@pytest.mark.browser
+def test_a_translation_is_found_by_its_own_words_and_counts_as_one_question(
+    page: Page, root: str
+) -> None:
+    answer = ask(page, root, "barrages", filters={"topic": ["Water"]})
+    assert answer["found"] == ["2022-2023/kering/fr"]
+    assert answer["loaded"][0]["places"][0]["url"] == "vragen/2022-2023/kering/fr/#vraag-1"
+    assert answer["counts"]["topic"] == {"Water": 1}
+    # What both have finds the original, once.
+    answer = ask(page, root, "29 oktober 2022")
+    assert answer["found"] == ["2022-2023/kering"]
+    answer = ask(page, root, "", filters={"topic": ["Water"]})
+    assert answer["found"] == ["2022-2023/kering"]
+    assert page.evaluate("engine.filters().topic.Water") == 1
 
 
 @pytest.mark.browser

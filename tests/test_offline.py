@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from builder import cli, pipeline
 from builder.publishing import disk
 from builder.publishing.files import NotOurs
-from tests.browsing import launch, served
+from tests.browsing import launch, served, until
 from tests.driver import REPOSITORY, Archive, Site
 from tests.firefox import Firefox
 
@@ -83,15 +83,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
-
-
-def until(page: Page, script: str, argument: object = None) -> None:
-    """Waits until what a script promises is true."""
-    for _ in range(100):
-        if page.evaluate(script, argument):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"never: {script}")
 
 
 def settled(page: Page, host: Host) -> None:

@@ -1,5 +1,6 @@
 """Archives that choose Pagefind: the same search page on its index, verified after each build."""
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from builder.publishing.search import SearchFailed
 from builder.publishing.search.pagefind import verify
-from tests.browsing import launch, served
+from tests.browsing import launch, served, until
 from tests.driver import Archive, Site
 
 CHOSEN = "title: Proef\nsearch: pagefind\n"
@@ -69,6 +70,35 @@ def test_a_damaged_index_is_noticed(site: Site, damage: str) -> None:
         urls.add("/vragen/s/c/")
     with pytest.raises(SearchFailed):
         verify(folder, urls)
+
+
+@pytest.mark.browser
+def test_what_it_found_once_it_finds_without_a_network(site: Site) -> None:
+    with sync_playwright() as playwright, contextlib.ExitStack() as serving:
+        url = serving.enter_context(served(site.folder))
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(f"{url}zoeken/?q=bruggen")
+        expect(page.locator("#results > li")).to_have_count(2)
+        # The index of a small archive is kept as a whole, which is noted when it is done.
+        until(
+            page,
+            """async () => {
+              for (const name of await caches.keys()) {
+                const cache = await caches.open(name);
+                for (const { url } of await cache.keys()) {
+                  if (url.endsWith("/pagefind/files.json")) return true;
+                }
+              }
+              return false;
+            }""",
+        )
+        serving.close()
+        page.goto(f"{url}zoeken/?q=sluizen")
+        expect(page.locator("#results > li")).to_have_count(1)
+        page.goto(f"{url}zoeken/?q=bruggen&topic=Water")
+        expect(page.locator("#results > li")).to_have_count(1)
+        browser.close()
 
 
 @pytest.mark.browser

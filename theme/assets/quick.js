@@ -2,7 +2,7 @@
 // engine at the first letter (site.js). Enter leads to the search page, as without this script.
 "use strict";
 (async () => {
-  const { make, markedIn, hrefOf, whenTyped, shownNow } = Vraagbaak;
+  const { make, markedIn, hrefOf, whenTyped, shownNow, renew } = Vraagbaak;
   const root = new URL("..", document.currentScript.src).href;
   const MOST = 6; // questions shown
 
@@ -16,6 +16,7 @@
 
   let engine;
   let turn = 0;
+  let stop = () => {};
 
   const itemOf = ({ url, meta, places }) => {
     // Straight to the sub-question or the part of the answer, if the words stand there.
@@ -30,7 +31,7 @@
   const search = async (brief) => {
     const text = input.value.trim();
     const mine = ++turn;
-    if (!text || document.activeElement !== input) {
+    if (!text || !form.contains(document.activeElement)) {
       panel.hidden = true;
       return;
     }
@@ -41,7 +42,7 @@
     const more = new URL(form.action);
     more.search = new URLSearchParams({ q: text });
     const rest = make("a", { href: more.href }, `${all} (${total.toLocaleString(document.documentElement.lang)})`);
-    list.replaceChildren(...loaded.map(itemOf), ...(total ? [make("li", {}, rest)] : []));
+    renew(list, [...loaded.map(itemOf), ...(total ? [make("li", {}, rest)] : [])]);
     said.textContent = total ? rest.textContent : none;
     said.className = total ? "unseen" : "";
     panel.hidden = false;
@@ -57,6 +58,8 @@
     if (event.key === "ArrowDown" && !panel.hidden) next = links[at + 1];
     else if (event.key === "ArrowUp" && at >= 0) next = links[at - 1] ?? input;
     else if (event.key === "Escape" && !panel.hidden) {
+      stop();
+      turn += 1; // What is still being searched shows nothing.
       panel.hidden = true;
       next = input;
     }
@@ -74,6 +77,6 @@
   } catch {
     return; // Then Enter still leads to the search page, which says what is wrong.
   }
-  whenTyped(input, () => { turn += 1; }, show);
+  stop = whenTyped(input, () => { turn += 1; }, show);
   show(false);
 })();

@@ -12,6 +12,13 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       this.head = head;
       this.first = new Int32Array(head.count);
       this.last = new Int32Array(head.count);
+      // A translation is one question with its original: the last one before it that is none.
+      this.originals = Uint32Array.from({ length: head.count }, (_, i) => i);
+      let translation = 0;
+      for (const step of head.translations) {
+        translation += step;
+        this.originals[translation] = this.originals[translation - 1];
+      }
       let day = 0;
       head.dates.forEach((step, i) => {
         day += step;
@@ -24,7 +31,13 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
 
     everything() {
       // Newest first, as the numbers of questions go with their dates.
-      return Uint32Array.from({ length: this.head.count }, (_, i) => this.head.count - 1 - i);
+      return this.originals.filter((original, i) => original === i).reverse();
+    }
+
+    /** Each question once, of some documents: the first one of it and its translations. */
+    once(documents) {
+      const seen = new Set();
+      return documents.filter((each) => !seen.has(this.originals[each]) && seen.add(this.originals[each]));
     }
 
     /** The documents that pass all filters, and for each facet how often its values are found. */

@@ -61,9 +61,11 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       const chosen = Object.entries(filters).filter(([, values]) => values.length);
       const asked = String(text ?? "").slice(0, 1000);
       const terms = asked.trim() ? await this.meaning.understood(asked, brief) : [];
-      let documents = asked.trim() ? ranked(terms, this.head.count) : this.counting.everything();
+      const { originals } = this.counting;
+      let documents = asked.trim() ? ranked(terms, originals) : this.counting.everything();
       const phrases = phrasesIn(asked, this.head.months);
       if (phrases.length) documents = await this.withPhrases(documents, phrases);
+      documents = this.counting.once(documents);
       const { kept, counts } = this.counting.counted(documents, chosen, dayOf(from), dayOf(to));
       if (sort === "date") kept.sort((a, b) => b - a);
       const missing = (document) => terms

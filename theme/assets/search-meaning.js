@@ -6,6 +6,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
 
   const MOST = 24; // words of a query
   const FEW = 4; // the same, above which those that everybody uses do not count
+  const RARE = 3; // questions that have a form, if hardly anybody uses it
   const ENOUGH = 40; // questions that have a compound, so that its parts need not be looked for
 
   // What a form is worth beside the word that was typed.
@@ -78,10 +79,12 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
         await this.groupWays(term, key, word, { whole: unfinished, enough: among ? ENOUGH : Infinity });
       }
       const guessed = !term.ways.length;
-      if (guessed && !unfinished) {
+      // A form that hardly anybody uses is looked for as a form of something else as well.
+      const few = known(term, () => true) < RARE;
+      if (few && !unfinished) {
         for (const key of this.inflection.roots(word)) {
           await this.groupWays(term, key, word, { most: INFLECTED });
-          if (term.ways.length) break;
+          if (guessed && term.ways.length) break;
         }
       }
       if (parts.length > 1 && !unfinished) await this.apartWays(term, parts);
@@ -167,6 +170,14 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
             for (const [form, postings] of (await this.vocabulary.group(key))?.forms ?? []) {
               this.way(one, form, postings, TOGETHER);
               this.way(other, form, postings, TOGETHER);
+            }
+            // What goes on after it: tuchtrechtelijk, for tucht recht.
+            for (const { key: longer, forms } of await this.vocabulary.beginning(key, true)) {
+              if (longer === key) continue;
+              for (const [form, postings] of forms) {
+                this.way(one, form, postings, INFLECTED);
+                this.way(other, form, postings, INFLECTED);
+              }
             }
           }
         }

@@ -64,5 +64,17 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
     return many < 0 ? results : results.slice(0, many);
   };
 
-  return { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow };
+  /** Replaces what is in a list. Who is on a link there stays on it. */
+  const renew = (list, items) => {
+    const focused = list.contains(document.activeElement) ? document.activeElement.href : null;
+    const former = [...list.children];
+    list.append(...items);
+    if (focused !== null) {
+      const links = items.flatMap((item) => [...item.querySelectorAll("a")]);
+      (links.find(({ href }) => href === focused) ?? links[0])?.focus({ preventScroll: true });
+    }
+    for (const item of former) item.remove();
+  };
+
+  return { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow, renew };
 })());

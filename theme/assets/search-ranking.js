@@ -5,7 +5,8 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   const TOPIC = 1; // impact of a word that only the topics have: as in index.py
 
   /** The documents that answer some terms, best first. Notes with each term which have it. */
-  const ranked = (terms, count) => {
+  const ranked = (terms, originals) => {
+    const count = originals.length;
     const score = new Float32Array(count);
     const weight = new Float32Array(count);
     let whole = 0;
@@ -51,8 +52,9 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       least = Math.min(0.999, 0.55 * most / whole);
     }
     const documents = found.filter((i) => weight[i] / whole >= least);
-    // Among equals the newer one.
-    documents.sort((a, b) => Math.round(500 * (score[b] - score[a])) || b - a);
+    // Among equals the newer one, and the original before its translations.
+    documents.sort((a, b) =>
+      Math.round(500 * (score[b] - score[a])) || originals[b] - originals[a] || a - b);
     return documents;
   };
 

@@ -3,7 +3,7 @@
 // never as HTML: the index holds what strangers wrote.
 "use strict";
 (async () => {
-  const { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow } = Vraagbaak;
+  const { make, wordsOf, piecesOf, markedIn, hrefOf, whenTyped, shownNow, renew } = Vraagbaak;
   const root = new URL("..", document.currentScript.src).href;
   const PAGE = 10; // questions on a page
   const MARKS = 12; // words that are marked on the page of a question
@@ -245,7 +245,7 @@
       if (mine !== turn) return;
       for (const facet of facets) facet.update(found.counts[facet.name] ?? {});
       results.start = (page - 1) * PAGE + 1;
-      results.replaceChildren(...loaded.map((each) => resultOf(each, what.text)));
+      renew(results, loaded.map((each) => resultOf(each, what.text)));
       const count = found.total
         ? t("found", { count: found.total })
         : t(what.text ? "none_for" : "none", { text: what.text });

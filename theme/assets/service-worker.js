@@ -26,9 +26,12 @@ const plain = (url) => {
 const isAsset = (url) => url.startsWith(`${ROOT.href}assets/`);
 const isIndex = (url) => url.startsWith(ROOT.href + SITE.index);
 
-/** Whether an address never changes its content: its version is in it, or it is its name. */
+/** Whether an address never changes its content: its version is in it, or it is its name. What
+    Pagefind puts behind an address is the time. */
 const isFixed = (url) =>
-  isAsset(url) || (isIndex(url) && (url.includes("?") || /\/words\/[0-9a-f]{8}\.bin$/.test(url)));
+  isAsset(url)
+  || (isIndex(url) && SITE.index === "search-index/"
+    && (url.includes("?") || /\/words\/[0-9a-f]{8}\.bin$/.test(url)));
 
 const keyOf = (url) => (isFixed(url) ? url : plain(url));
 

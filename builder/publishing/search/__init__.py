@@ -47,7 +47,9 @@ def begin(
 ) -> Indexing | PagefindIndexing:
     """Starts to make an index in the background; `finish` waits for it and verifies it."""
     if engine == "pagefind":
-        return PagefindIndexing(all_records, language, folder)
+        # It counts pages, not questions: a translation would be counted as one more.
+        originals = [record for record in all_records if not record.translates]
+        return PagefindIndexing(originals, language, folder)
     return Indexing(all_records, folder)
 
 

@@ -99,6 +99,7 @@ class Index:
     _values: list[dict[str, int]] = field(default_factory=lambda: [{} for _ in FACETS])
     _facets: list[list[int | list[int]]] = field(default_factory=lambda: [[] for _ in FACETS])
     _dates: list[tuple[str, str]] = field(default_factory=list)
+    _translations: list[int] = field(default_factory=list)
     _count: int = 0
     _texts: list["hashlib._Hash"] = field(default_factory=list)
     _samples: dict[str, str] = field(default_factory=dict)
@@ -118,6 +119,8 @@ class Index:
             codes = [values.setdefault(value, len(values)) for value in own]
             column.append(codes[0] if len(codes) == 1 else codes)
         self._dates.append(record.asked)
+        if record.translates:
+            self._translations.append(number)
         for short, name in record.bodies:
             self._names[fold(short)][names.important(name)] += 1000
         data = self._like_its_language(_json(_shown(record)), record.language)
@@ -220,6 +223,8 @@ class Index:
                 name: {"values": list(values), "of": column}
                 for name, values, column in zip(FACETS, self._values, self._facets, strict=True)
             },
+            # Each is one question with the last one before it that is none.
+            "translations": _steps(self._translations),
             "dates": _steps([_day(first) for first, _ in self._dates]),
             "spans": [_day(last) - _day(first) for first, last in self._dates],
             "common": common,

@@ -51,6 +51,8 @@ class SearchRecord:
         places: the text, piece by piece, in order.
         bodies: abbreviation and name of each body that the archive has a file of; only with the
             first record.
+        translates: whether it is the question before it in another language: found by its own
+            words, but one question with that in lists and counts.
     """
 
     url: str
@@ -65,17 +67,25 @@ class SearchRecord:
     shown: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
+    translates: bool = False
 
 
 def records(edition: Edition) -> list[SearchRecord]:
     """The records of all questions, the oldest first and of one day by id.
+
+    After each come those of its translations.
 
     A question's place in the list is its number in the index: later questions leave the numbers
     of earlier ones as they are.
     """
     questions = edition.archive.questions.values()
     ordered = sorted(questions, key=lambda each: (*_dates(each)[0], each.id))
-    found = [_record(question, edition) for question in ordered]
+    translations = edition.archive.translations
+    found = [
+        _record(one, edition)
+        for question in ordered
+        for one in (question, *(translations[name] for name in question.translations))
+    ]
     bodies = tuple(
         (body.fields.abbreviation, body.fields.name)
         for name, body in sorted(edition.archive.bodies.items())
@@ -150,6 +160,7 @@ def _record(question: Question, edition: Edition) -> SearchRecord:
         facets=_facets(question, edition.archive, status),
         shown=tuple((name, text) for name, text in shown.items() if text),
         places=tuple(place for place in _places(question, edition) if place.text.strip()),
+        translates=question.translates is not None,
     )
 
 
