@@ -5,6 +5,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,11 +93,10 @@ class _Memory(threading.Thread):
 def _family(root: int) -> list[int]:
     family = [root]
     for process in family:
-        for children in Path(f"/proc/{process}/task").glob("*/children"):
-            try:
-                family += map(int, children.read_text("ascii").split())
-            except OSError:
-                continue
+        # Any of them may be over before it is looked at.
+        with suppress(OSError):
+            for task in Path(f"/proc/{process}/task").iterdir():
+                family += map(int, (task / "children").read_text("ascii").split())
     return family
 
 
