@@ -180,6 +180,12 @@ def test_sub_questions_of_the_document_itself_are_internal(archive: Archive) -> 
     assert 'href="#vraag-1">vraag 1</a>' in archive.build().page("vragen/2023-2024/nu/").main
 
 
+def test_a_part_that_names_itself_is_no_citation(archive: Archive) -> None:
+    archive.question("s/x", "1. Deelvraag 1 gaat over water.\n\n2. En naast deelvraag 1?")
+    found = references(archive, "s/x")
+    assert [(one["text"], one["anchor"]) for one in found] == [("deelvraag 1", "p2")]
+
+
 def test_the_editor_decides(archive: Archive) -> None:
     cited(archive, number="1")
     words = '"nr. 230 van 10 maart 2023"'

@@ -109,7 +109,8 @@ class _Citing:
                 cited = self._overridden(item, overrides.get(item.override))
             else:
                 cited = self._resolve(here, _completed(item, dated), parts)
-            if cited is None:
+            # A part that names itself ("1. Vraag 1?") leads nowhere new.
+            if cited is None or (cited.state == "internal" and cited.at == anchor):
                 continue
             yield self._noted(here, cited)
 
