@@ -31,7 +31,7 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
   const { VERSION, unpacked, unlike, decoder, tokens, phrasesIn } = Vraagbaak.finding;
   const { Inflection, Vocabulary, Meaning, Counting, dayOf, ranked, shown } = Vraagbaak.finding;
 
-  const HUNDRED = 100; // questions whose texts have one version: as in index.py
+  const HUNDRED = 100; // questions whose texts have one version: as in naming.py
   const PHRASES = 60; // questions in which a phrase in quotes is looked for
 
   const openEngine = async ({ root }) => {

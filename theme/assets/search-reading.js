@@ -2,7 +2,7 @@
 // Where nothing can be fetched, a page replaces `Vraagbaak.readFile`.
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
-  const VERSION = 6; // digits of the version of a file: as in index.py
+  const VERSION = 6; // digits of the version of a file: as in naming.py
 
   /** The bytes of a file of the index. Only the head changes under the same address. */
   const readFile = async (root, path) => {

@@ -3,7 +3,7 @@
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   const { Reader, fileOf, VERSION } = Vraagbaak.finding;
 
-  const NAME = 8; // digits of the name of a file of groups: as in index.py
+  const NAME = 8; // digits of the name of a file of groups: as in naming.py
   // How words are filed, by beginnings and by ends: as SIDES in near.py.
   const SIDES = [["b", "y", 1], ["a", "z", 3], ["c", "x", 4]];
   /** The sides that have words like one of so many letters. */

@@ -21,22 +21,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count as counting
 from typing import Any
 from zlib import crc32
 
 from builder.publishing.search import names
+from builder.publishing.search.blocks import block, least, packed
 from builder.publishing.search.groups import Group, groups
 from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
+from builder.publishing.search.naming import (
+    HUNDRED,
+    digits,
+    named,
+    near_file,
+    text_file,
+    words_file,
+)
 from builder.publishing.search.near import near
 from builder.publishing.search.packing import (
     Postings,
-    Writer,
-    in_code_units,
     like,
     pieces,
     squeezed,
-    unlike,
 )
 from builder.publishing.search.records import FACETS, SearchRecord
 from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS, NUMBER_WORDS
@@ -72,15 +77,6 @@ COMMON = 0.06
 
 SAMPLE = 8000
 """Letters of the oldest questions of a language, by which the others are compressed."""
-
-HUNDRED = 100
-"""Questions whose texts have one version."""
-
-VERSION = 6
-"""Hexadecimal digits of a version."""
-
-NAME = 8
-"""Those of the name of a file of groups."""
 
 _SMALL = frozenset().union(*FUNCTION_WORDS.values())
 _HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
@@ -178,22 +174,22 @@ class Index:
             short: max(sorted(some), key=some.__getitem__) for short, some in self._names.items()
         }
         found = groups(self._forms, self._hyphened, chosen)
-        packed = [_packed(group) for group in found]
+        ready = [packed(group) for group in found]
         begins = [
             crc32(group.key.encode("utf-8", "surrogatepass")) % ENDING == 0 for group in found
         ]
         firsts: list[str] = []
         taken: dict[str, None] = {}
-        for row in pieces(map(len, packed), begins, LEAST, MOST):
+        for row in pieces(map(len, ready), begins, LEAST, MOST):
             before = found[row.start - 1].key if row.start else ""
-            firsts.append(_least(before, found[row.start].key))
-            name, data = _named(_block(found[row], packed[row]), taken)
+            firsts.append(least(before, found[row.start].key))
+            name, data = named(block(found[row], ready[row]), taken)
             taken[name] = None
             yield words_file(name), data
         others: dict[str, str] = {}
         for name, words in near(found):
             data = squeezed(words)
-            others[name] = _digits(hashlib.sha256(data))
+            others[name] = digits(hashlib.sha256(data))
             yield near_file(name), data
         yield (
             "head.bin",
@@ -234,7 +230,7 @@ class Index:
             "near": [*others],
             "versions": {
                 "near": "".join(others.values()),
-                "text": "".join(map(_digits, self._texts)),
+                "text": "".join(map(digits, self._texts)),
             },
         }
 
@@ -248,52 +244,6 @@ def _common(found: Sequence[Group], count: int) -> list[str]:
         if len(some) > COMMON * count and count > HUNDRED
     }
     return sorted(often, key=lambda form: (often[form], form))
-
-
-def text_file(number: int) -> str:
-    """Name of the file for the results of a question."""
-    return f"text/{number // 1000}/{number}.bin"
-
-
-def words_file(name: str) -> str:
-    """Name of a file of groups."""
-    return f"words/{name}.bin"
-
-
-def near_file(name: str) -> str:
-    """Name of a file of words by how they are written."""
-    return f"near/{name}.bin"
-
-
-def texts_in(data: bytes, head: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
-    """What a file of texts says."""
-    samples = ["", *head["samples"]]
-    return json.loads(unlike(data[1:], samples[data[0]].encode()))
-
-
-def files_of(head: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every file that a head leads to, with its version; empty if its name says it."""
-    for start in range(0, len(head["named"]), NAME):
-        yield words_file(head["named"][start : start + NAME]), ""
-    versions = head["versions"]
-    for number, name in enumerate(head["near"]):
-        yield near_file(name), versions["near"][number * VERSION :][:VERSION]
-    for number in range(head["count"]):
-        yield text_file(number), versions["text"][number // HUNDRED * VERSION :][:VERSION]
-
-
-def _digits(total: "hashlib._Hash") -> str:
-    return total.hexdigest()[:VERSION]
-
-
-def _named(data: bytes, taken: Mapping[str, object]) -> tuple[str, bytes]:
-    """A file of groups under the digits of its bytes, which change if another has them already."""
-    for attempt in counting():
-        packed = squeezed(data, attempt)
-        name = hashlib.sha256(packed).hexdigest()[:NAME]
-        if name not in taken:
-            break
-    return name, packed
 
 
 def _shown(record: SearchRecord) -> dict[str, Any]:
@@ -340,43 +290,3 @@ def _ordinal(year: int, month: int, day: int) -> int:
 def _steps(days: Sequence[int]) -> list[int]:
     """Each number as its distance from the one before: small, for they are in order."""
     return [day - before for before, day in zip([0, *days], days, strict=False)]
-
-
-def _least(before: str, text: str) -> str:
-    """The shortest beginning of a text that comes after the one before."""
-    for end in range(1, len(text)):
-        if in_code_units(text[:end]) > in_code_units(before):
-            return text[:end]
-    return text
-
-
-def _packed(group: Group) -> bytes:
-    """A group, but for its key."""
-    out = Writer()
-    out.number(len(group.instead))
-    for name in group.instead:
-        out.text(name)
-    out.number(len(group.parts))
-    for name in group.parts:
-        out.text(name)
-    # What leads elsewhere has its forms there.
-    forms: Mapping[str, Postings] = {} if group.instead else group.forms
-    out.number(len(forms))
-    before = group.key
-    for form, some in forms.items():
-        out.after(form, before)
-        out.postings(some)
-        before = form
-    out.postings(group.inside)
-    return bytes(out.data)
-
-
-def _block(some: Sequence[Group], packed: Sequence[bytes]) -> bytes:
-    out = Writer()
-    out.number(len(some))
-    before = ""
-    for group, data in zip(some, packed, strict=True):
-        out.after(group.key, before)
-        out.data += data
-        before = group.key
-    return bytes(out.data)

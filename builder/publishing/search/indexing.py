@@ -10,7 +10,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
-from builder.publishing.search.index import Index, files_of, text_file, texts_in
+from builder.publishing.search.index import Index
+from builder.publishing.search.naming import files_of, text_file, texts_in
 from builder.publishing.search.packing import Reader
 from builder.publishing.search.records import SearchRecord, from_json
 
