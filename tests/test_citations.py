@@ -56,6 +56,7 @@ def test_there_are_enough_cases() -> None:
         ("SV nr. 3 (2024-2025), Mertens -> min. Gennez", {"asker": "Mertens"}),
         ("SV nr. 3 (2024-2025), Mertens -> min. Gennez", {"session": "2024-2025"}),
         ("vraag nr. 3 van 3 mei 2020 van de heer Van Biesen", {"asker": "Van Biesen"}),
+        ("vraag nr. 3 van mevrouw de Senator An Peeters van 3 mei 2020", {"asker": "An Peeters"}),
         ("het antwoord van de minister van Economie op vraag nr. 1397", {"addressee": ""}),
         ("dat tot zijn bevoegdheden behoort (vraag nr. 5 van 3 mei 2020)", {"own": False}),
         ("vraag nr. 9 (Vragen en Antwoorden, Kamer, 2016-2017, nr. 97)", {"session": ""}),

@@ -86,10 +86,13 @@ _NOUN = re.compile(
     rf"(?<![\w-])(?i:(?P<nl>{_NL})|(?P<fr>{_FR})|(?P<de>{_DE})|(?P<en>{_EN})"
     rf"|(?P<short>{_ABBREVIATED}))(?=[ ,(:#\d\n°])"
 )
-# Between the noun and `nr.`: a comma or a bracket, `met`, `onder het`, a date, a name.
+# Between the noun and `nr.`: a comma or a bracket, `met`, `onder het`, a date, a name; or what the
+# question is about, if the bracket behind it tells of the bulletin as well: a law has none.
 _BRIDGE = re.compile(
     r"(?P<dated>[ ](?:van|du|vom|of|de|d\.?d\.?)[ ]"
     rf"(?:(?P<day>{PLAIN_DATE})|(?:19|20)\d\d)(?=,?[ ]))?"
+    rf"(?P<about>[ ][^.;?!()\d\n]{{1,80}}+(?=\({NR}{NUMBER}[ ](?:van|du)[ ](?:{PLAIN_DATE}),[ ]"
+    r"(?:Vragen|Schriftelijke|Questions)[ ]))?"
     r"(?:[ ]{0,3}[,(])?[ ]{0,3}"
     rf"(?:(?:met|onder|avec|portant|mit|unter|with|under)[ ]"
     r"(?:(?:het|de|le|der|dem|the|als|reference|kenmerk)[ ]){0,2})?"
@@ -128,6 +131,8 @@ def noun_heads(text: str) -> list[Head]:
     for match in _NOUN.finditer(text):
         bridge = _BRIDGE.match(text, match.end())
         if bridge is None or (bridge["dated"] and bridge["nr"] is None):
+            continue
+        if bridge["about"] and _has_noun(bridge["about"]):
             continue
         if _NOT_OURS.search(text, max(0, match.start() - 20), match.start()):
             continue

@@ -20,8 +20,11 @@ from builder.reading.citations.tail import Details, after, before
 MAX_NUMBERS = 60
 """Numbers that one citation such as `nrs. 1899 tot 1910` may stand for."""
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\t\r"), " ") | {0x2019: "'"}
-_ODD_SPACE = re.compile("[\u00a0\u2007\u2009\u200a\u202f\t\r\u2019]")
+# Code points that are no characters: a system of the British parliament leaves them around a UIN.
+_NONE = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+_ODD = f"\u00a0\u2007\u2009\u200a\u202f\t\r{_NONE}"
+_SPACES = dict.fromkeys(map(ord, _ODD), " ") | {0x2019: "'"}
+_ODD_SPACE = re.compile(f"[{_ODD}\u2019]")
 _DIGIT = re.compile(r"\d")
 
 

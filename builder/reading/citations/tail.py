@@ -14,9 +14,9 @@ NAME = rf"(?:{_SMALL}[ ]){{0,3}}{_WORD}(?:[ ](?:{_SMALL}[ ]){{0,3}}{_WORD}){{0,4
 
 _HONORIFIC = (
     r"(?:(?:de|mijn|uw|la|le|du|des|den|der|the|Herrn?|Frau)[ ])?"
-    r"(?:(?:geachte[ ])?(?:heer|mevrouw|mevr\.|mw\.|dhr\.|collega|senator|volksvertegenwoordiger"
-    r"|volksvertegenwoordigster|Kamerlid|lid|leden|raadslid|het[ ]lid|M\.|Mme|MM\.|Mr\.?|Mrs\.?"
-    r"|Ms\.?|d[ée]put[ée]e?|s[ée]nateur|s[ée]natrice|coll[èe]gue|Abgeordneten"
+    r"(?:(?:(?:de|geachte)[ ])?(?:heer|mevrouw|mevr\.|mw\.|dhr\.|collega|[Ss]enator"
+    r"|[Vv]olksvertegenwoordig(?:st)?er|Kamerlid|lid|leden|raadslid|het[ ]lid|M\.|Mme|MM\."
+    r"|Mr\.?|Mrs\.?|Ms\.?|d[ée]put[ée]e?|s[ée]nateur|s[ée]natrice|coll[èe]gue|Abgeordneten"
     r"|hon\.[ ]Member)[ ]){1,3}"
 )
 _OFFICE = (
@@ -90,6 +90,12 @@ _ASKED_ON = re.compile(
     rf"(?<!\w)(?i:op|le|am|on)[ ](?P<day>{PLAIN_DATE}),?[ ]"
     r"(?i:(?:stelde|diende|richtte)[ ]ik|(?:je[ ]vous|j')[ ]?ai[ ](?:pos|adress|d[ée]pos)[ée]"
     r"|stellte[ ]ich|I[ ](?:tabled|asked))(?:[ ](?!vra)[\w'-]{1,20}){0,5}[ ]$"
+)
+# `Ik stelde op 23 maart 2016 de vraag nr. 606`.
+_ASKED_THEN = re.compile(
+    r"(?<!\w)(?i:ik[ ](?:stelde|diende|richtte)|(?:stelde|diende|richtte)[ ]ik)(?:[ ]u)?"
+    r"(?:[ ](?:reeds|al))?"
+    rf"[ ]op[ ](?P<day>{PLAIN_DATE})(?:[ ](?!vra)[\w'-]{{1,20}}){{0,3}}[ ]$"
 )
 _SAID = re.compile(
     r"(?<!\w)(?i:(?P<first>mijn|ma|mon|meine[rnm]?|my)|(?P<second>uw|votre|ihre[rnm]?|your))[ ]"
@@ -230,7 +236,7 @@ def before(text: str, start: int, details: Details, *, answer: bool) -> None:
         answer: whether an answer speaks: `uw vraag` is then the asker's.
     """
     window = text[max(0, start - _WINDOW) : start]
-    asked_on = _ASKED_ON.search(window)
+    asked_on = _ASKED_ON.search(window) or _ASKED_THEN.search(window)
     if asked_on and details.date is None:
         details.date = day_in(asked_on["day"])
     owner = _OWNER.search(window)
