@@ -23,6 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from builder.model import FOLDERS, SourceFile
 from builder.problems import Location
+from builder.publishing.search.naming import texts_in
 from builder.reading.document import AnchorWords, read
 from builder.reading.fields import SCHEMAS
 from tests.browsing import launch
@@ -98,12 +99,16 @@ CITED = re.compile(r'<pre class="cite"[^>]*>[^<]*</pre>')
 def published(page: Page, folder: Path) -> Iterator[tuple[str, str, list[str]]]:
     """Every file that holds a tag: its name, its text, and the data that is in it."""
     html: list[tuple[str, str]] = []
+    head = json.loads(gzip.decompress((folder / "search-index/head.bin").read_bytes()))
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name, data = path.relative_to(folder).as_posix(), path.read_bytes()
-        if path.suffix == ".bin":
-            data = gzip.decompress(data)
-            if not data.startswith(b"{"):
-                continue  # Words, folded: no text that is shown.
+        if name.startswith("search-index/text/"):
+            data = json.dumps(texts_in(data, head), ensure_ascii=False).encode()
+        elif name == "search-index/head.bin":
+            # The samples are bytes of files of texts, by which those are compressed: none is shown.
+            data = json.dumps({**head, "samples": []}, ensure_ascii=False).encode()
+        elif path.suffix == ".bin":
+            continue  # Words, folded: no text that is shown.
         if "⟦".encode() in data:
             # What reference managers read has rules of its own, and tests in test_bibliography.
             text = CITED.sub("", data.decode())
