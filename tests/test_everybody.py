@@ -14,7 +14,7 @@ from builder.scene import look
 from tests.browsing import launch, served
 from tests.driver import REPOSITORY, Archive
 
-STYLES = sorted((REPOSITORY / "theme/assets").glob("*.css"))
+STYLES = sorted((REPOSITORY / "theme/assets").rglob("*.css"))
 WIDTHS = (320, 360, 768, 1280, 1600)
 """A phone of today and of long ago, a tablet, a desk, a large one. 320 is also what a window of
 1280 pixels has at 400 %."""

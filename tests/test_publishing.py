@@ -320,6 +320,19 @@ def test_an_archive_changes_one_template_one_asset_and_one_word(archive: Archive
     assert "Zoek" in site.page("").html
 
 
+def test_an_archive_adds_to_the_style_and_replaces_a_part_of_it(archive: Archive) -> None:
+    archive.write("theme/assets/style/20-own.css", "a { color: red }\n")
+    archive.write("theme/assets/style/09-home.css", ".hero { color: blue }\n")
+    archive.question("s/x")
+    site = archive.build()
+    style = (site.folder / "assets/style.css").read_text()
+    assert style.lstrip().startswith(":root {")
+    assert style.endswith("a { color: red }\n")
+    assert ".hero { color: blue }" in style
+    assert ".tally" not in style
+    assert not (site.folder / "assets/style").exists()
+
+
 def test_an_archive_changes_one_block_of_a_template(archive: Archive) -> None:
     archive.write(
         "theme/templates/base.html",

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import yaml
 
+_STYLE = "style.css"
+_PARTS = "style/"
+"""The style of every page, and where its parts are: they make one file, in the order of names.
+An archive's own part replaces the one of that name; its own `style.css` replaces them all."""
+
 Words = Mapping[str, str | Mapping[str, str]]
 """Key to text, or to plural forms (CLDR names) of a text."""
 
@@ -38,16 +43,19 @@ class Theme:
         return dict(sorted(found.items()))
 
     def assets(self) -> dict[str, bytes]:
-        """Every file below `assets/`, by its path there.
+        """Every file below `assets/`, by its path there; the parts of the style as one file.
 
         The built-in style sheets without what only their authors read; an archive's own as it is.
         """
-        return {
+        found = {
             name: lighter(data)
             if name.endswith(".css") and self.layers[-1].get(f"assets/{name}") is data
             else data
             for name, data in self._below("assets/").items()
         }
+        parts = [found.pop(name) for name in tuple(found) if name.startswith(_PARTS)]
+        found.setdefault(_STYLE, b"".join(parts))
+        return dict(sorted(found.items()))
 
     def templates(self) -> dict[str, str]:
         """Every template by its name; the built-in ones also as `built-in/<name>`.
