@@ -5,28 +5,25 @@ digest of its bytes, its path, the words in its anchors, and of the program and 
 that read it. Nobody types a version; the key is computed, and an old one is simply not found.
 """
 
-import io
 import pickle
 import platform
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import blake2b
 from importlib.metadata import version
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-from builder.model import Reading, SourceFile
+from builder.linking.gist import with_gist
+from builder.model import Body, Coverage, Gist, Prose, Reading, SourceFile, Text
+from builder.packing import dumped, pack, packed, undumped
 from builder.reading.document import AnchorWords, read
 from builder.workers import in_turn
 
 SHELVES = 64
 """Files of the cache; an edit writes one of them anew."""
-
-_ROOMS = frozenset({"builder.model.files", "builder.model.texts", "builder.problems"})
 
 
 @cache
@@ -103,7 +100,7 @@ def compile_all(  # noqa: PLR0913 - what is read, where it is kept, by whom
         found = dict(shelf.known)
         if shelf.unread:
             text = next(read_anew)
-            fresh: dict[bytes, Reading] = _load(text)
+            fresh = _load(text)
             found |= fresh
             if folder is not None and keep:
                 if len(fresh) < len(shelf.files):
@@ -130,64 +127,87 @@ def _known(folder: Path | None, number: int) -> dict[bytes, Reading]:
         data = (folder / f"{number:02}").read_bytes()
     except FileNotFoundError:
         return {}
-    sum_, text = data[:16], data[16:]
-    if blake2b(text, digest_size=16).digest() != sum_:
+    sum_, text = data[:_SUM], data[_SUM:]
+    if blake2b(text, digest_size=_SUM).digest() != sum_:
         return {}
     try:
-        known: dict[bytes, Reading] = _load(text)
+        return _load(text)
     except (pickle.UnpicklingError, AttributeError, TypeError, ValueError, KeyError):
         # Written by another version of this program.
         return {}
-    return known
+
+
+_SUM = 16
+"""Bytes of the digest by which a shelf is seen to be whole."""
 
 
 def _keep(folder: Path, number: int, text: bytes) -> None:
     folder.mkdir(exist_ok=True)
     target = folder / f"{number:02}"
     with target.with_suffix(".new").open("wb") as file:
-        file.write(blake2b(text, digest_size=16).digest() + text)
+        file.write(blake2b(text, digest_size=_SUM).digest() + text)
     target.with_suffix(".new").replace(target)
 
 
-def _dump(readings: dict[bytes, Reading]) -> bytes:
-    target = io.BytesIO()
-    _Plain(target, pickle.HIGHEST_PROTOCOL).dump(readings)
-    return target.getvalue()
+def _dump(readings: Mapping[bytes, Reading]) -> bytes:
+    """Readings as bytes: how long the first half is, what linking wants, then the texts."""
+    run: list[bytes] = []
+    end = 0
+    outlines: dict[Body, Body] = {}
+    coverages: dict[object, Coverage] = {}
+    told = {}
+    for key, reading in readings.items():
+        document = reading.document
+        if document is not None:
+            text = pack(document.text)
+            start, end = end, end + len(text)
+            run.append(text)
+            gist = _sharing(with_gist(document).gist, outlines, coverages)
+            light = replace(reading, document=replace(document, text=_ELSEWHERE, gist=gist))
+            told[key] = light, start, end
+        else:
+            told[key] = reading, end, end
+    head = dumped(told)
+    return b"".join((len(head).to_bytes(_LENGTH, "big"), head, *run))
 
 
-class _Plain(pickle.Pickler):
-    """Writes a value of ours as its class and its fields: half the work of what pickle does."""
-
-    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as the library wants it
-        """How one value is written."""
-        kind = type(value)
-        return (kind, _parts(kind)(value)) if is_dataclass(kind) else NotImplemented
+_ELSEWHERE = Text(Prose(), frozenset(), {})
+_LENGTH = 8
+"""Bytes in which the length of the first half is written."""
 
 
-@cache
-def _parts(kind: type) -> Callable[[object], tuple[object, ...]]:
-    names = [entry.name for entry in fields(kind)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
+def _sharing(
+    gist: Gist | None, outlines: dict[Body, Body], coverages: dict[object, Coverage]
+) -> Gist | None:
+    """A gist with values of those before it in place of values that are equal.
 
-
-class _Careful(pickle.Unpickler):
-    """Makes values that pass between rooms, and nothing else.
-
-    The cache lies beside the site, where also somebody else may have put something.
+    Most questions have the shape of another one: so these are made and kept once.
     """
+    if gist is None:
+        return None
+    outline, coverage = gist.outline, gist.coverage
+    if outline is None or coverage is None:
+        return gist
+    told = (
+        tuple(coverage.covered_by.items()),
+        tuple(coverage.covers.items()),
+        tuple(coverage.outcomes.items()),
+    )
+    return replace(
+        gist,
+        outline=outlines.setdefault(outline, outline),
+        coverage=coverages.setdefault(told, coverage),
+    )
 
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
-        if module not in _ROOMS or "." in name:
-            message = f"{module}.{name} has no place in a document"
-            raise pickle.UnpicklingError(message)
-        found = super().find_class(module, name)
-        if not isinstance(found, type):
-            message = f"{module}.{name} is not a class"
-            raise pickle.UnpicklingError(message)
-        return found
 
-
-def _load(data: bytes) -> Any:  # noqa: ANN401 - what `_read` or `_keep` dumped
-    return _Careful(io.BytesIO(data)).load()
+def _load(data: bytes) -> dict[bytes, Reading]:
+    middle = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    told: dict[bytes, tuple[Reading, int, int]] = undumped(data[_LENGTH:middle])
+    run = data[middle:]
+    readings = {}
+    for key, (reading, start, end) in told.items():
+        document = reading.document
+        if document is not None:
+            document = replace(document, text=packed(run, start, end))
+        readings[key] = replace(reading, document=document)
+    return readings

@@ -16,8 +16,8 @@ from builder.compiling import program_digest
 from builder.content import read_file
 from builder.editions import addresses_in, anchors_in, edition_of
 from builder.linking.archive import link
-from builder.linking.references import texts_of
-from builder.model import Archive, Body, Document, Reference, SourceFile
+from builder.linking.gist import with_gist
+from builder.model import Archive, Document, Reference, SourceFile
 from builder.problems import Problem, in_order
 from builder.publishing.files import workshop_of
 from builder.publishing.press import Press, file_of
@@ -151,14 +151,12 @@ def _around(
 ) -> list[Document]:
     """The documents that a question has to do with, itself among them."""
     paths = {path for path in documents if not path.startswith(QUESTIONS)} | {document.path}
-    if isinstance(document.body, Body):
-        for _, html in texts_of(document.body):
-            for reference in html.references:
-                if not isinstance(reference, Reference):
-                    continue
-                base = "content/questions" if reference.wiki else dirname(document.path)
-                target = normpath(join(base, reference.target))
-                paths.add(target if target.endswith(".md") else f"{target}.md")
+    gist = with_gist(document).gist
+    for _, reference in gist.links if gist is not None else ():
+        if isinstance(reference, Reference):
+            base = "content/questions" if reference.wiki else dirname(document.path)
+            target = normpath(join(base, reference.target))
+            paths.add(target if target.endswith(".md") else f"{target}.md")
     paths |= {archive.questions[name].path for name in _related(document.id, archive)}
     return [documents[path] for path in sorted(paths) if path in documents]
 

@@ -14,6 +14,7 @@ FLOORS = [
     "codes",
     "problems",
     "model",
+    "packing",
     "reading",
     "calendars",
     "config",

@@ -7,10 +7,11 @@ from datetime import date
 
 from builder.linking.addresses import Addresses
 from builder.linking.citing import Citations, cite
-from builder.linking.coverage import all_parts, cover
+from builder.linking.coverage import all_parts, judged_by
 from builder.linking.deadlines import Deadlines, newest
 from builder.linking.doubles import doubles
 from builder.linking.doubtful import doubtful_dates, doubtful_periods, unanswered
+from builder.linking.gist import with_gist
 from builder.linking.languages import told_apart, translations
 from builder.linking.mentions import Names
 from builder.linking.named import Named
@@ -74,7 +75,8 @@ def link(
         unreadable: paths of files that could not be read: links to them are not broken.
         rules: until when questions have to be answered, and which day it is.
     """
-    in_order = told_apart(sorted(documents, key=lambda d: d.path), language)
+    ready = sorted(map(with_gist, documents), key=lambda d: d.path)
+    in_order = told_apart(ready, language)
     linker = _Linker(
         in_order, addresses, language, Deadlines(rules, rules.today or newest(in_order))
     )
@@ -104,6 +106,7 @@ class _Linker:
     def archive(self, unreadable: frozenset[str]) -> Archive:
         self.read_registers()
         by_path = {document.path: document for document in self.documents}
+        gists = {path: document.gist for path, document in by_path.items() if document.gist}
         links = resolve(by_path, self.addresses, unreadable)
         questions = [document for document in self.documents if document.kind == "question"]
         by_id = sorted(
@@ -115,7 +118,10 @@ class _Linker:
         chains = threads(by_id, found_citations.cited, self.addresses)
         by_id = list(_with_citations(by_id, links, found_citations, chains))
         whole = {question.id: question for question in by_id}
-        by_id = [quoting(question, whole) for question in by_id]
+        by_id = [
+            quoting(question, whole) if gists[question.path].points else question
+            for question in by_id
+        ]
         by_id = _with_translations(by_id, translated)
         translated = {
             name: replace(question, references=found_citations.cited[name])
@@ -129,7 +135,8 @@ class _Linker:
         sessions = session_pages(newest, self.addresses)
         names = Names(people.values(), bodies.values())
         mentions = {
-            question.id: names.mentions(question) for question in (*by_id, *translated.values())
+            question.id: names.mentions(question, gists[question.path])
+            for question in (*by_id, *translated.values())
         }
         pages = self.pages()
         page_mentions = {page.id: names.mentions_on(page) for page in pages.values()}
@@ -187,8 +194,10 @@ class _Linker:
     # --- questions ---
 
     def question(self, document: Document) -> Question:
-        fields, body = document.fields, document.body
-        if not isinstance(fields, QuestionFields) or not isinstance(body, Body):
+        fields, gist = document.fields, document.gist
+        outline = gist.outline if gist is not None else None
+        by_rule = gist.coverage if gist is not None else None
+        if not isinstance(fields, QuestionFields) or outline is None or by_rule is None:
             message = f"{document.path} is not a question"
             raise TypeError(message)
         addressees = self.participants(document, "addressees", fields)
@@ -204,15 +213,16 @@ class _Linker:
             for index, name in enumerate(fields.bodies)
         ]
         bodies += [who.body for who in addressees if who.body is not None]
-        self.check_outcomes(document, fields, body)
-        coverage = cover(body, fields.outcomes)
-        deadline = self.deadlines.deadline(fields, body)
+        self.check_outcomes(document, fields, outline)
+        coverage = judged_by(fields.outcomes, by_rule, outline)
+        deadline = self.deadlines.deadline(fields, outline)
         return Question(
             document.id,
             self.addresses.of("question", document.id),
             document.path,
             fields,
-            body,
+            document.text,
+            outline,
             fields.session or (document.id.split("/")[0] if "/" in document.id else None),
             fields.language or self.language,
             self.participants(document, "askers", fields),
@@ -220,7 +230,7 @@ class _Linker:
             tuple(dict.fromkeys(topics)),
             tuple(dict.fromkeys(bodies)),
             coverage,
-            self.deadlines.status(fields, body, coverage, deadline),
+            self.deadlines.status(fields, outline, coverage, deadline),
             deadline,
             self.response_days(document, fields),
         )
@@ -235,8 +245,8 @@ class _Linker:
         )
         return tuple(who for who in found if who is not None)
 
-    def check_outcomes(self, document: Document, fields: QuestionFields, body: Body) -> None:
-        asked = [part.id for part in all_parts(body.question.parts)]
+    def check_outcomes(self, document: Document, fields: QuestionFields, outline: Body) -> None:
+        asked = [part.id for part in all_parts(outline.question.parts)]
         for judged in fields.outcomes:
             if judged.part not in asked:
                 place = document.location(f"outcomes.{judged.part}")

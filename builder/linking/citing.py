@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from builder.linking.choosing import enough, fitting, narrowed
 from builder.linking.coverage import all_parts
 from builder.linking.numbers import Numbers
-from builder.linking.references import texts_of
 from builder.linking.suggesting import Known
 from builder.linking.wanted import Wishes
 from builder.model import (
@@ -59,7 +58,7 @@ def cite(
 
     Args:
         questions: sorted by id.
-        documents: by path, for the places of overrides.
+        documents: by path, each with its gist.
         targets: as `Archive.targets`.
         named: documents by id and alias.
         translations: questions whose citations lead somewhere as well, but count for nothing:
@@ -99,9 +98,10 @@ class _Citing:
 
     def _of(self, here: Question) -> Iterator[Cited]:
         overrides = dict(self._overrides(here))
-        citations = list(_citations(here))
+        gist = self.documents[here.path].gist
+        citations = gist.links if gist is not None else ()
         dated = _dated(item for _, item in citations if isinstance(item, Citation))
-        parts = {part.id: part.anchor for part in all_parts(here.body.question.parts)}
+        parts = {part.id: part.anchor for part in all_parts(here.outline.question.parts)}
         for anchor, item in citations:
             if isinstance(item, Reference):
                 cited = self._link(here, anchor, item)
@@ -181,13 +181,6 @@ class _Citing:
             )
         wanted = self.wishes.add(here, item)
         return Cited(item.text, item.anchor, "missing", index=item.index, wanted=wanted)
-
-
-def _citations(here: Question) -> Iterator[tuple[str, Citation | Reference]]:
-    """Every citation and link in the order of the text, with the anchor of its place."""
-    for anchor, html in texts_of(here.body):
-        for item in html.references:
-            yield anchor or item.anchor, item
 
 
 def _dated(citations: Iterable[Citation]) -> Mapping[str, Citation | None]:

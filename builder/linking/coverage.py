@@ -1,6 +1,7 @@
 """Which answer part covers which sub-question, and so which ones nothing covers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from builder.linking.claims import claimable
 from builder.model import (
@@ -21,7 +22,29 @@ def all_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def cover(body: Body, judgements: tuple[Outcome, ...]) -> Coverage:
-    """Coverage of a question by its answers.
+    """Coverage of a question by its answers, and by what an editor says of them."""
+    return judged_by(judgements, by_rule(body), body)
+
+
+def judged_by(judgements: tuple[Outcome, ...], coverage: Coverage, outline: Body) -> Coverage:
+    """The coverage with what an editor says of some sub-questions in place of what a rule says.
+
+    Args:
+        judgements: of the editor.
+        coverage: by rule.
+        outline: of the question, or its text.
+    """
+    ids = {part.id for part in all_parts(outline.question.parts)}
+    told = {
+        judged.part: Judgement(judged.outcome, "editor", judged.note or "", judged.by or "")
+        for judged in judgements
+        if judged.part in ids
+    }
+    return replace(coverage, outcomes={**coverage.outcomes, **told}) if told else coverage
+
+
+def by_rule(body: Body) -> Coverage:
+    """Coverage of a question by its answers, whatever an editor says.
 
     A part that names a number covers its letters too, and one that names a letter covers that
     letter; a number is covered when all of its letters are. An answer without parts covers the
@@ -66,11 +89,6 @@ def cover(body: Body, judgements: tuple[Outcome, ...]) -> Coverage:
             if (anchors and all(decided[letter] for letter in letters.get(name, ())))
             or name in unanswered
         }
-    for judged in judgements:
-        if judged.part in ids:
-            outcomes[judged.part] = Judgement(
-                judged.outcome, "editor", judged.note or "", judged.by or ""
-            )
     return Coverage(covered, covers, outcomes)
 
 

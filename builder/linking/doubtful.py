@@ -27,10 +27,11 @@ def doubtful_dates(question: Question, document: Document, today: str | None) ->
     for name, when in dates.items():
         if when is None:
             continue
-        place = document.location(name)
         if when.first < FIRST or when.last[:4] > LAST:
+            place = document.location(name)
             yield problem("odd-date", place, value=when.text, first=FIRST, last=LAST)
         elif today is not None and when.first > today:
+            place = document.location(name)
             yield problem("future-date", place, value=when.text, today=today)
     years = _YEARS.fullmatch(question.session or "")
     if years is not None and fields.asked is not None:
@@ -56,6 +57,9 @@ def doubtful_periods(documents: Iterable[Document]) -> Iterator[Problem]:
 
 def unanswered(question: Question) -> Iterator[Problem]:
     """A notice at each sub-question that nothing answers, unless an editor judged it."""
+    judgements = question.coverage.outcomes.values()
+    if all(judged.outcome != "none" or judged.by != "rule" for judged in judgements):
+        return
     for part in all_parts(question.body.question.parts):
         judged = question.coverage.outcomes.get(part.id)
         if judged is not None and judged.outcome == "none" and judged.by == "rule":

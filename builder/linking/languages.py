@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from builder.linking.addresses import Addresses
-from builder.linking.coverage import cover
-from builder.model import Body, Document, Question, QuestionFields
+from builder.linking.coverage import judged_by
+from builder.model import Document, Question, QuestionFields
 
 
 def told_apart(documents: Iterable[Document], language: str) -> list[Document]:
@@ -48,13 +48,15 @@ def translations(
     """Each translation as a question.
 
     Args:
-        documents: those that translate another one.
+        documents: those that translate another one, each with its gist.
         originals: the questions of the archive, by id.
         addresses: of the site.
     """
     for document in documents:
-        fields, body = document.fields, document.body
-        if not isinstance(fields, QuestionFields) or not isinstance(body, Body):
+        fields, gist = document.fields, document.gist
+        if not isinstance(fields, QuestionFields) or gist is None:
+            continue
+        if gist.outline is None or gist.coverage is None:
             continue
         original = originals[document.translates or ""]
         own = _inherited(fields, original.fields)
@@ -64,9 +66,10 @@ def translations(
             url=addresses.of("question", document.id),
             path=document.path,
             fields=own,
-            body=body,
+            text=document.text,
+            outline=gist.outline,
             language=fields.language or original.language,
-            coverage=cover(body, own.outcomes),
+            coverage=judged_by(own.outcomes, gist.coverage, gist.outline),
             cited_by=(),
             references=(),
             quotes={},

@@ -12,7 +12,7 @@ from typing import Literal
 
 from builder.linking.coverage import all_parts
 from builder.linking.passages import Passage, blocks, passages
-from builder.model import Mention, Page, Person, PublicBody, Question, Section
+from builder.model import Gist, Mention, Page, Person, PublicBody, Question, Section
 
 SHORTEST = 2
 """Characters of an abbreviation."""
@@ -66,9 +66,13 @@ class Names:
             if len(own) == 1 and begins is not None:
                 self._by_first[begins.group()].append(next(iter(bearers[name])))
         self._firsts = self._by_first.keys()
+        # A name that begins with a small letter: then every text has to be looked at.
+        self._small = any(first.islower() for first in self._firsts)
 
-    def mentions(self, question: Question) -> tuple[Mention, ...]:
+    def mentions(self, question: Question, gist: Gist) -> tuple[Mention, ...]:
         """Whom and what the text of a question names, in the order of the text."""
+        if not (self._small or self._may_name(gist.names)):
+            return ()
         return self._first_places(
             passage
             for section in (question.body.question, *question.body.answers)

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.linking.addresses import Addresses
@@ -10,15 +10,10 @@ from builder.linking.suggesting import Known
 from builder.model import (
     FOLDERS,
     Backlink,
-    Body,
     Document,
-    Html,
     PageFields,
-    Part,
-    Prose,
     QuestionFields,
     Reference,
-    Section,
     Target,
 )
 from builder.problems import Location, Problem, nearest, problem
@@ -59,7 +54,7 @@ def resolve(
     """Resolves every link of every document.
 
     Args:
-        documents: by path.
+        documents: by path, each with its gist.
         addresses: of the site.
         unreadable: paths of files that could not be read; a link to one has no target, and
             that is not its fault.
@@ -71,7 +66,9 @@ def resolve(
     problems: list[Problem] = []
     for path in sorted(documents):
         document = documents[path]
-        for anchor, reference in _references(document):
+        for anchor, reference in document.gist.links if document.gist is not None else ():
+            if not isinstance(reference, Reference):
+                continue
             found = _find(reference, document, documents, named)
             place = Location(path, reference.line, reference.column)
             if found is None and _paths(reference, document) & unreadable:
@@ -123,38 +120,6 @@ def by_name(documents: Mapping[str, Document]) -> dict[str, Document]:
                 for name in names(document):
                     named[name] = named[f"{folders[document.kind]}/{name}"] = document
     return named
-
-
-def _references(document: Document) -> Iterator[tuple[str, Reference]]:
-    """Every link of a document with the anchor of the part, section or block it stands in."""
-    if isinstance(document.body, Prose):
-        for reference in document.body.html.references:
-            if isinstance(reference, Reference):
-                yield reference.anchor, reference
-        return
-    for anchor, html in texts_of(document.body):
-        for reference in html.references:
-            if isinstance(reference, Reference):
-                yield anchor or reference.anchor, reference
-
-
-def texts_of(body: Body) -> Iterator[tuple[str, Html]]:
-    """Every text of a question with the anchor of its part or section; of notes, none."""
-
-    def parts(own: tuple[Part, ...]) -> Iterator[tuple[str, Html]]:
-        for part in own:
-            yield part.anchor, part.html
-            yield from parts(part.children)
-
-    def section(own: Section) -> Iterator[tuple[str, Html]]:
-        yield own.anchor, own.heading_html
-        yield own.anchor, own.html
-        yield from parts(own.parts)
-
-    yield from section(body.question)
-    for answer in body.answers:
-        yield from section(answer)
-    yield "", body.notes
 
 
 def _find(

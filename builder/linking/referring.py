@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from builder.linking.coverage import all_parts
-from builder.model import Citation, Cited, Html, Question, Quote, Section, Status
+from builder.model import Body, Citation, Cited, Html, Question, Quote, Section, Status
 
 LONGEST = 500
 """Characters of a text that only points elsewhere; what is longer says something itself."""
@@ -28,6 +28,15 @@ _SENTENCE = re.compile(r"(?<=[\w)”\"§])[.;!?]+(?:[ ]+(?=[A-ZÀ-Þ§])|$)")
 _ASIDE = re.compile(r"[ ]?\([^()]*\)|(?<=\bhon)\.|(?<=\b(?:Mr|Dr|Rt|nr))\.")
 _WORDS_OF_ITS_OWN = 30
 """Words of a sentence, besides the citation, with which it may still only point elsewhere."""
+
+
+def may_only_point(body: Body) -> bool:
+    """Whether there is an answer, or a part of one, that may only point to another answer."""
+    return any(
+        html.references and len(" ".join(text.split())) <= LONGEST and _POINTS.search(text)
+        for section in body.answers
+        for _, html, text in _texts(section)
+    )
 
 
 def quotes(question: Question, questions: Mapping[str, Question]) -> dict[str, Quote]:

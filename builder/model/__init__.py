@@ -7,16 +7,15 @@ counted from 1.
 
 from builder.model.answers import (
     WAITING,
-    Coverage,
     Deadline,
     Happening,
-    Judgement,
     Promise,
     PromiseState,
     Status,
     Tally,
 )
 from builder.model.archive import Archive, Page, Person, PublicBody, Question, Session, Topic
+from builder.model.coverage import Coverage, Judgement
 from builder.model.files import (
     FOLDERS,
     BodyFields,
@@ -53,13 +52,16 @@ from builder.model.texts import (
     Body,
     Citation,
     Document,
+    Gist,
     Html,
+    Packed,
     Part,
     Prose,
     Reading,
     Reference,
     Scheme,
     Section,
+    Text,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Document",
     "Event",
     "Fields",
+    "Gist",
     "Happening",
     "Html",
     "Judgement",
@@ -86,6 +89,7 @@ __all__ = [
     "Mention",
     "Outcome",
     "Override",
+    "Packed",
     "Page",
     "PageFields",
     "Part",
@@ -115,6 +119,7 @@ __all__ = [
     "Status",
     "Tally",
     "Target",
+    "Text",
     "Thread",
     "Topic",
     "TopicFields",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from builder.linking.coverage import leaves
 from builder.model import WAITING, Date, Part, Question
 from builder.publishing.account_lists import AccountLists, day_of, grouped
 from builder.publishing.edition import Edition
-from builder.publishing.feeds import SUMMARY, Entry, Feed
+from builder.publishing.feeds import Entry, Feed, shortened
 from builder.publishing.pairing import judged_by
 from builder.publishing.promised import Register
 from builder.publishing.views import (
@@ -22,10 +23,15 @@ from builder.publishing.views import (
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A sub-question that was not answered, or not in full."""
+    """A sub-question that was not answered, or not in full; its part without its words."""
 
     question: Question
     part: Part
+
+    def text(self) -> str:
+        """What is asked."""
+        parts = leaves(self.question.body.question.parts)
+        return next(own.text for own in parts if own.id == self.part.id)
 
 
 class Accounts:
@@ -39,7 +45,7 @@ class Accounts:
             _Open(question, part)
             for question in self.archive.questions.values()
             if question.coverage.outcomes
-            for part in leaves(question.body.question.parts)
+            for part in leaves(question.outline.question.parts)
             if (judged := question.coverage.outcomes.get(part.id)) is not None
             and judged.outcome != "answered"
         ]
@@ -152,7 +158,7 @@ class Accounts:
         return SubQuestion(
             f"{question.url}#{part.anchor}",
             self.site.t("part_label", part=part.id),
-            part.text,
+            found.text(),
             Link(question.url, question.fields.title),
             self.edition.wording.day(question.fields.asked),
             self.edition.wording.names([who.name for who in question.addressees]),
@@ -176,7 +182,6 @@ class Accounts:
         question, part = found.question, found.part
         outcome = self.site.t(f"outcome_{question.coverage.outcomes[part.id].outcome}")
         label = self.site.t("part_label", part=part.id)
-        text = part.text
         return Entry(
             ("sub-question", question.id, part.id),
             f"{question.fields.title}: {label}, {outcome}",
@@ -185,5 +190,9 @@ class Accounts:
             question.fields.asked.first if question.fields.asked else "",
             tuple(who.name for who in question.askers) or (self.edition.config.title,),
             question.topics,
-            text if len(text) <= SUMMARY else f"{text[:SUMMARY].rpartition(' ')[0]} …",
+            partial(_summary, found),
         )
+
+
+def _summary(found: _Open) -> str:
+    return shortened(found.text())

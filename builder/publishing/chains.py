@@ -92,7 +92,7 @@ class Chains:
             ):
                 if kind == "answered" and day is None:
                     continue
-                anchor = question.body.answers[-1].anchor if question.body.answers else ""
+                anchor = question.outline.answers[-1].anchor if question.outline.answers else ""
                 at = f"#{anchor}" if kind == "answered" and anchor else ""
                 people = question.askers if kind == "asked" else question.addressees
                 step = Step(

@@ -148,7 +148,7 @@ def _part(part: Part, question: Question) -> dict[str, Any]:
 
 def _answer(section: Section, question: Question) -> dict[str, Any]:
     covers = question.coverage.covers
-    last = section is question.body.answers[-1]
+    last = section.anchor == question.outline.answers[-1].anchor
     answered = question.fields.answered
     return {
         "kind": section.kind,

@@ -6,9 +6,9 @@ sitemaps.org, protocol 0.9; OpenSearch 1.1.
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from xml.sax.saxutils import escape
 
 from builder.model import WAITING, Question
@@ -39,7 +39,7 @@ class Entry:
         published: day on which it came into being, ISO 8601, or empty.
         authors: names.
         tags: ids of topics.
-        summary: its beginning, as plain text; may be empty.
+        summary: gives its beginning, as plain text; may be empty. Asked for only if it is shown.
     """
 
     id: tuple[str, ...]
@@ -49,7 +49,7 @@ class Entry:
     published: str = ""
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    summary: str = ""
+    summary: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,13 @@ def _wanted(edition: Edition) -> Iterator[Entry]:
             places[one.id],
             pages.latest(one),
             authors=(edition.config.title,),
-            summary=edition.site.t("wanted_by", titles=cited),
+            summary=partial(edition.site.t, "wanted_by", titles=cited),
         )
 
 
 def entry_of(question: Question, edition: Edition) -> Entry:
     """A question as an entry."""
     fields = question.fields
-    text = " ".join(question.body.question.text.split())
-    text = text or " ".join(part.text for part in question.body.question.parts)
     days = [day.first for day in (fields.asked, fields.answered) if day]
     return Entry(
         ("question", question.id),
@@ -129,8 +127,18 @@ def entry_of(question: Question, edition: Edition) -> Entry:
         fields.asked.first if fields.asked else "",
         tuple(who.name for who in question.askers) or (edition.config.title,),
         question.topics,
-        text if len(text) <= SUMMARY else f"{text[:SUMMARY].rpartition(' ')[0]} …",
+        partial(_beginning, question),
     )
+
+
+def _beginning(question: Question) -> str:
+    asked = question.body.question
+    return shortened(" ".join(asked.text.split()) or " ".join(part.text for part in asked.parts))
+
+
+def shortened(text: str) -> str:
+    """As many whole words of a text as a summary has room for."""
+    return text if len(text) <= SUMMARY else f"{text[:SUMMARY].rpartition(' ')[0]} …"
 
 
 def _newest(feed: Feed) -> list[Entry]:
@@ -187,8 +195,9 @@ def _atom_entry(entry: Entry, root: str) -> Iterator[str]:
         yield f"<author><name>{escape(name)}</name></author>"
     for tag in entry.tags:
         yield f"<category term={attribute(tag)}/>"
-    if entry.summary:
-        yield f'<summary type="text">{escape(entry.summary)}</summary>'
+    summary = entry.summary()
+    if summary:
+        yield f'<summary type="text">{escape(summary)}</summary>'
     yield "</entry>"
 
 
@@ -208,7 +217,7 @@ def json_feed(feed: Feed, edition: Edition) -> str:
                 **({"url": base + entry.url} if base else {}),
                 "title": entry.title,
                 # An item must have a text.
-                "content_text": entry.summary or entry.title,
+                "content_text": entry.summary() or entry.title,
                 **({"date_published": _midnight(entry.published)} if entry.published else {}),
                 **({"date_modified": _midnight(entry.updated)} if entry.updated else {}),
                 "authors": [{"name": name} for name in entry.authors],

@@ -64,7 +64,7 @@ class Figures:
             label = f"{first}–{first + STEP - 1}" if first < LONGEST else f"{LONGEST}+"
             values.append((label, counted[step]))
         middle = sorted(days)[len(days) // 2]
-        answered = sum(1 for question in self.questions if question.body.answers)
+        answered = sum(1 for question in self.questions if question.outline.answers)
         return columns(
             "response-times",
             self.t("figure_days"),
@@ -78,11 +78,11 @@ class Figures:
         counted: dict[str, Counter[str]] = {}
         cases: Counter[str] = Counter()
         for question in self.questions:
-            if not question.body.answers:
+            if not question.outline.answers:
                 continue
             outcomes = question.coverage.outcomes
             cases.update({who.person for who in question.addressees})
-            for part in all_parts(question.body.question.parts):
+            for part in all_parts(question.outline.question.parts):
                 if part.children:
                     continue  # Its letters are what is counted.
                 judged = outcomes.get(part.id)

@@ -25,7 +25,7 @@ def anchor(question: Question) -> str:
 
 def badges(question: Question, site: Site, *, short: bool = False) -> tuple[str, str]:
     """How many sub-questions were answered, and that an editor has a part in that; or empty."""
-    counted = tally(question.body, question.coverage)
+    counted = tally(question.outline, question.coverage)
     if counted is None:
         return "", ""
     key = "badge_short" if short else "badge"

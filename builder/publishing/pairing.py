@@ -226,7 +226,7 @@ class Pairing:
 
     def day_of(self, answer: Section) -> Day | None:
         """The front matter has one date of answer: that of the last one."""
-        if answer is not self.question.body.answers[-1]:
+        if answer.anchor != self.question.outline.answers[-1].anchor:
             return None
         return self.edition.wording.day(self.question.fields.answered)
 

@@ -114,7 +114,7 @@ class _Column:
 
     def _pieces(self, section: Section) -> Iterator[tuple[str, Voice]]:
         t, url = self.edition.site.t, self.question.url
-        asked = section is self.question.body.question
+        asked = section.kind == "question"
         heading = t("question") if asked else answer_heading(section, self.edition.site)
         yield "heading", Voice(heading=section.heading or heading, written=bool(section.heading))
         if section.html:

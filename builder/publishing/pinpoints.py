@@ -18,7 +18,7 @@ def pinpoints(question: Question, work: Work, edition: Edition) -> Iterator[Pinp
     labels = labels_of(question, edition)
     for section in (question.body.question, *question.body.answers):
         name = labels.get(section.anchor, edition.site.t("question"))
-        if section is not question.body.question:
+        if section.kind != "question":
             yield _pinpoint(section.anchor, name, work, edition)
         yield from _paragraphs(section.html, name, work, edition)
         for part in all_parts(section.parts):

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from builder.model import Happening, Promise, PromiseState
 from builder.publishing.account_lists import AccountLists, day_of, grouped
@@ -131,7 +132,7 @@ class Register:
             promise.made.first if promise.made else "",
             people or (self.edition.config.title,),
             question.topics,
-            promise.quote[:SUMMARY],
+            partial(str, promise.quote[:SUMMARY]),
         )
 
 

@@ -37,9 +37,9 @@ class Quality:
 
     def findings(self) -> Iterator[_Found]:
         """Every kind, in a fixed order; those that do not occur as well."""
-        answered = [q for q in self.questions if q.body.answers or q.fields.answered]
-        divided = [q for q in self.questions if q.body.question.parts]
-        given = [q for q in divided if q.body.answers]
+        answered = [q for q in self.questions if q.outline.answers or q.fields.answered]
+        divided = [q for q in self.questions if q.outline.question.parts]
+        given = [q for q in divided if q.outline.answers]
         yield self._of("undated", self.questions, lambda q: q.fields.asked is None)
         yield self._of(
             "vague", self.questions, lambda q: q.fields.asked is not None and not _exact(q, "asked")
@@ -48,7 +48,7 @@ class Quality:
         yield self._of(
             "answer_missing",
             [q for q in self.questions if q.fields.answered],
-            lambda q: not q.body.answers,
+            lambda q: not q.outline.answers,
         )
         yield self._of("unnumbered", self.questions, lambda q: not q.fields.number)
         yield self._of("no_asker", self.questions, lambda q: not q.askers)
@@ -65,9 +65,9 @@ class Quality:
             lambda q: any(who.party is None for who in q.askers),
         )
         yield self._of("no_source", self.questions, lambda q: q.fields.source is None)
-        yield self._of("undivided", self.questions, lambda q: not q.body.question.parts)
+        yield self._of("undivided", self.questions, lambda q: not q.outline.question.parts)
         yield self._of(
-            "answer_unnumbered", given, lambda q: not any(a.parts for a in q.body.answers)
+            "answer_unnumbered", given, lambda q: not any(a.parts for a in q.outline.answers)
         )
         yield self._parts(given)
         yield self._cited("missing")
@@ -93,9 +93,9 @@ class Quality:
         """Sub-questions beside numbered answers of which nothing can be said."""
         entries, total = [], 0
         for question in given:
-            if not any(answer.parts for answer in question.body.answers):
+            if not any(answer.parts for answer in question.outline.answers):
                 continue
-            for part in leaves(question.body.question.parts):
+            for part in leaves(question.outline.question.parts):
                 total += 1
                 if part.id not in question.coverage.outcomes:
                     label = self.edition.site.t("part_label", part=part.id)

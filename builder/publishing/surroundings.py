@@ -15,7 +15,7 @@ from builder.model import Archive, Prose, Question, Session
 from builder.publishing.edition import Edition
 from builder.publishing.manifest import digest
 
-_READ = frozenset({"body", "coverage"})
+_READ = frozenset({"text", "outline", "coverage"})
 """What of a question follows from its own file alone."""
 
 _linked = attrgetter(*(entry.name for entry in fields(Question) if entry.name not in _READ))

@@ -41,7 +41,7 @@ def _times(year: str, questions: Sequence[Question]) -> Times:
         low = middle = high = str(days[0])
     over = [q.deadline.days_over for q in questions if q.deadline is not None]
     judged = [days for days in over if days is not None]
-    given = [q for q in questions if q.body.answers or q.fields.answered]
+    given = [q for q in questions if q.outline.answers or q.fields.answered]
     return Times(
         year,
         len(questions),
@@ -67,7 +67,7 @@ def _chart(questions: Sequence[Question], edition: Edition, name: str) -> Column
         first = step * STEP
         label = f"{first}–{first + STEP - 1}" if first < LONGEST else f"{LONGEST}+"
         values.append((label, counted[step]))
-    given = sum(1 for q in questions if q.body.answers or q.fields.answered)
+    given = sum(1 for q in questions if q.outline.answers or q.fields.answered)
     middle = sorted(days)[len(days) // 2]
     return columns(
         name,

@@ -18,6 +18,7 @@ from builder.model import (
     Reading,
     Section,
     SourceFile,
+    Text,
 )
 from builder.problems import Location, Problem, problem
 from builder.reading.citations import Weaver
@@ -96,9 +97,7 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
         kind,
         name,
         fields,
-        body,
-        frozenset(writer.anchors),
-        context.positions,
+        Text(body, frozenset(writer.anchors), context.positions),
         spoken,
         sketch=sketch(_asked(body)) if isinstance(body, Body) else (),
     )
