@@ -45,6 +45,11 @@ def key_of(file: SourceFile, words: AnchorWords) -> bytes:
     return blake2b(fixed.encode() + file.data, digest_size=16).digest()
 
 
+def keys_of(files: Iterable[SourceFile], words: AnchorWords) -> dict[str, str]:
+    """What decides over each document, by path of its file, in hexadecimal digits."""
+    return {file.path: key_of(file, words).hex() for file in files}
+
+
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """Some of the files: what is read again goes together to one process and one cache file.

@@ -1,14 +1,14 @@
 """The whole site: every page printed, search fed meanwhile, all of it verified, then published."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from builder.compiling import key_of, program_digest
-from builder.editions import anchors_in, edition_of
+from builder.compiling import program_digest
+from builder.editions import edition_of
 from builder.linking.archive import Linked
 from builder.problems import Location, Problem
 from builder.publishing import disk, offline, search
@@ -16,7 +16,7 @@ from builder.publishing.data import to_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import opensearch, robots, sitemap
 from builder.publishing.files import Output
-from builder.publishing.opendata import open_data, question_data_names
+from builder.publishing.opendata import Squeezed, open_data, question_data_names
 from builder.publishing.pages import Presenter
 from builder.publishing.press import (
     BATCH,
@@ -36,20 +36,34 @@ from builder.schemas import json_schemas
 from builder.workers import in_turn, lend
 
 
-def issue(linked: Linked, run: Run, target: Output, key: str, problems: Sequence[Problem]) -> int:
+def issue(  # noqa: PLR0913 - what is published, and what of it is noted
+    linked: Linked,
+    run: Run,
+    target: Output,
+    key: str,
+    problems: Sequence[Problem],
+    *,
+    sources: Mapping[str, str],
+) -> int:
     """Puts the site together, verifies it and publishes it; the number of its pages.
 
     What a file of the site is made from must be in the view of its page, in the archive or in
     the settings: then the same input gives the same bytes, in whichever process.
+
+    Args:
+        linked: the archive.
+        run: what is built, and how.
+        target: where it goes.
+        key: digest of all input.
+        problems: what is wrong with it.
+        sources: path of each source file to a digest of all that decides over its document.
     """
     edition = edition_of(linked.archive, run.inputs, run.config, on_disk=run.on_disk)
-    words = anchors_in(run.inputs.words)
-    sources = {file.path: key_of(file, words).hex() for file in run.inputs.files}
     press = Press(edition, run.inputs.theme, program_digest(), sources)
     made = _Made(Links(base_path(run.config)))
     index = _print_all(press, run, target, made)
     for name, pieces in open_data(edition, [made.told[name] for name in sorted(made.told)]):
-        made.write(name, pieces, target)
+        target.add_long(name, pieces)
     made.told.clear()
     for name, text in _about_all(edition, made):
         made.write(name, [text.encode()], target)
@@ -111,13 +125,13 @@ class _Made:
         links: of the pages that are new or changed.
         keys: path of each page to what it was made from.
         urls: addresses for the sitemap.
-        told: id of each question to what the files about all of them tell of it.
+        told: id of each question to what the files about all of them tell of it, compressed.
     """
 
     links: Links
     keys: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
-    told: dict[str, tuple[bytes, ...]] = field(default_factory=dict)
+    told: dict[str, Squeezed] = field(default_factory=dict)
 
     def take(self, printed: Printed | PrintedQuestion, target: Output) -> None:
         """Takes in a page, with what stands beside it."""

@@ -1,7 +1,7 @@
 """Everything that a build is made of, read from the disk at one moment."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.config import SITE_FILE, Config, read_config
@@ -40,6 +40,10 @@ class Inputs:
     problems: tuple[Problem, ...]
     unread: frozenset[str] = frozenset()
     ledger: bytes = b""
+
+    def read(self) -> "Inputs":
+        """The same without the bytes of its content files, when all of them were understood."""
+        return replace(self, files=tuple(replace(file, data=b"") for file in self.files))
 
 
 def load(folder: Path) -> Inputs:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from builder.compiling import keys_of
+from builder.editions import anchors_in
 from builder.issuing import issue
 from builder.linking.ledger import LEDGER, published, read_ledger, recorded
 from builder.linking.likely import suggestions
@@ -155,12 +157,16 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
             disk.check_ours(disk.zip_of(output))
         if target.former.state.get("inputs") == key and target.intact():
             return _packed(_as_before(target.former.state), run, output)
+        sources = keys_of(inputs.files, anchors_in(inputs.words))
         linked, problems = read_and_link(inputs, config, progress, run)
+        # From here on nobody wants the bytes of the sources.
+        inputs = inputs.read()
+        run = replace(run, inputs=inputs)
         outcome = Outcome(problems, questions=len(linked.archive.questions))
         if outcome.failed:
             return outcome
         try:
-            pages = issue(linked, run, target, key, problems)
+            pages = issue(linked, run, target, key, problems, sources=sources)
         except BaseException:
             target.abandon()
             raise

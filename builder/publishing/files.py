@@ -13,13 +13,16 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from builder.publishing.manifest import (
+    DIGEST,
     Entry,
     Found,
     Manifest,
@@ -37,6 +40,11 @@ MARKER = ".vraagbaak"
 """File that says that a folder is an output of ours, and may be replaced."""
 
 _IGNORED = "# Made by vraagbaak; may be removed at any time.\n*\n"
+
+
+Pieces = Callable[[], Iterator[bytes]]
+"""Gives the bytes of a file piece by piece, each time from the beginning: of a long file they
+need not all be there at one time."""
 
 
 class NotOurs(Exception):
@@ -185,8 +193,23 @@ class Output:
             self.kept.add(path)
             return False
         self._make_folder(path.rpartition("/")[0])
-        size, mtime = _write(f"{self.staging}/{path}", *pieces)
+        size, mtime = _write(f"{self.staging}/{path}", pieces)
         self.written[path] = Entry(name, size, mtime)
+        return True
+
+    def add_long(self, path: str, pieces: Pieces) -> bool:
+        """The same as `add` for a file that is better not in memory.
+
+        Raises:
+            OSError: the disk failed.
+        """
+        if self.has(path) and self.former.files[path].digest == digest(*pieces()):
+            self.kept.add(path)
+            return False
+        self._make_folder(path.rpartition("/")[0])
+        name = blake2b(digest_size=DIGEST)
+        size, mtime = _write(f"{self.staging}/{path}", _seen(pieces(), name.update))
+        self.written[path] = Entry(name.hexdigest(), size, mtime)
         return True
 
     def _make_folder(self, path: str) -> None:
@@ -255,7 +278,7 @@ class Output:
         name = manifest.name(f"{folder}/" for folder in unstable)
         self._note(manifest, name)
         target = f"{self.staging}/{MARKER}"
-        _write(target, (json.dumps({"site": name}) + "\n").encode())
+        _write(target, [(json.dumps({"site": name}) + "\n").encode()])
         return self.staging
 
     def publish(self) -> None:
@@ -283,7 +306,7 @@ class Output:
 
     def _note(self, manifest: Manifest, name: str) -> None:
         path = self._manifest(name)
-        _write(str(path.with_suffix(".new")), manifest.to_json())
+        _write(str(path.with_suffix(".new")), [manifest.to_json()])
         path.with_suffix(".new").replace(path)
 
     def _remove_empty(self, path: str) -> None:
@@ -297,7 +320,14 @@ class Output:
             path = path.rpartition("/")[0]
 
 
-def _write(target: str, *pieces: bytes) -> tuple[int, int]:
+def _seen(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
+    """The same pieces, after each was shown to somebody."""
+    for piece in pieces:
+        see(piece)
+        yield piece
+
+
+def _write(target: str, pieces: Iterable[bytes]) -> tuple[int, int]:
     """A new file; its size and time of change.
 
     Never into a file that is there: that may be a second name of a published one.
@@ -307,23 +337,25 @@ def _write(target: str, *pieces: bytes) -> tuple[int, int]:
     except FileExistsError:
         _remove(target)
         file = os.open(target, _NEW, 0o666)
+    size = 0
     try:
         for data in _together(pieces):
+            size += len(data)
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(file, rest) :]
         status = os.fstat(file)
     finally:
         os.close(file)
-    if status.st_size != sum(map(len, pieces)):
+    if status.st_size != size:
         raise NotWhole(target)
     return status.st_size, status.st_mtime_ns
 
 
-def _together(pieces: Sequence[bytes]) -> Iterator[bytes]:
+def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The same in fewer pieces: each of them is a call to the system."""
-    for at in range(0, len(pieces), _AT_A_TIME):
-        some = pieces[at : at + _AT_A_TIME]
+    rest = iter(pieces)
+    while some := list(islice(rest, _AT_A_TIME)):
         yield some[0] if len(some) == 1 else b"".join(some)
 
 

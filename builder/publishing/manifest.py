@@ -12,10 +12,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+DIGEST = 16
+"""Bytes of a digest."""
+
 
 def digest(*pieces: bytes) -> str:
     """32 hexadecimal digits that only these bytes have, in however many pieces."""
-    whole = blake2b(digest_size=16)
+    whole = blake2b(digest_size=DIGEST)
     for piece in pieces:
         whole.update(piece)
     return whole.hexdigest()

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from builder.publishing.files import NotWhole
-from builder.publishing.press import Printed, places_in
+from builder.publishing.press import Printed, in_lines, places_in
 
 
 def parse(path: str, data: bytes) -> None:
@@ -33,19 +33,19 @@ class Links:
     Attributes:
         base: path of the root of the site on its server.
         printed: paths of those pages.
-        anchors: path of each page that was looked at to its ids.
+        anchors: path of each page that was looked at to its ids, as `Printed.anchors`.
         wanted: each place that is linked to, and a page that does so.
     """
 
     base: str
     printed: set[str] = field(default_factory=set)
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
     wanted: dict[str, str] = field(default_factory=dict)
 
     def add(self, page: Printed) -> None:
         """Takes in a page."""
         self.printed.add(page.path)
-        self.anchors[page.path] = frozenset(page.anchors)
+        self.anchors[page.path] = page.anchors
         for place in page.links:
             self.wanted.setdefault(place, page.path)
 
@@ -66,7 +66,7 @@ class Links:
         """
         for place, source in self.wanted.items():
             path, _, anchor = place.partition("#")
-            if path not in files or (anchor and anchor not in self._anchors(staged, path)):
+            if path not in files or (anchor and f"\n{anchor}\n" not in self._anchors(staged, path)):
                 message = f"{source}: {place}"
                 raise NotWhole(message)
         unchanged = [path for path in files if path.endswith(".html") and path not in self.printed]
@@ -74,10 +74,10 @@ class Links:
         if gone:
             self._nobody_wants(gone, staged, unchanged)
 
-    def _anchors(self, staged: Path, path: str) -> frozenset[str]:
+    def _anchors(self, staged: Path, path: str) -> str:
         if path not in self.anchors:
             html = (staged / path).read_text("utf-8") if path.endswith(".html") else ""
-            self.anchors[path] = frozenset(self._places(html, path)[0])
+            self.anchors[path] = in_lines(self._places(html, path)[0])
         return self.anchors[path]
 
     def _gone(self, removed: Iterable[str], former: Path) -> set[str]:
@@ -89,7 +89,7 @@ class Links:
             except (FileNotFoundError, NotADirectoryError):
                 continue
             before, _ = self._places(html, path)
-            gone |= {f"{path}#{name}" for name in before if name not in self.anchors[path]}
+            gone |= {f"{path}#{name}" for name in before if f"\n{name}\n" not in self.anchors[path]}
         return gone
 
     def _nobody_wants(self, gone: set[str], staged: Path, pages: Iterable[str]) -> None:
