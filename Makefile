@@ -25,6 +25,7 @@ test: lint ## run every test
 test-long: .venv/for-test ## everything strangers can send, a fault at every system call; takes hours
 	sh tests/prerequisites.sh
 	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_whole.py tests/test_incremental.py
+	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_demo.py
 
 N ?= 1000
 PEERS ?= hugo,eleventy

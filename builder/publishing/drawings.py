@@ -27,6 +27,12 @@ RELATED = 3
 NEAR = 20
 """Of these, how many are shown: the newest."""
 
+TITLE = 44
+"""Characters of a title in a drawing: what half a tablet has room for."""
+
+_SIDE = 60
+"""Percent from the left, up to where there is room for a title behind a line."""
+
 _LEFT, _WIDE = 3.0, 94.0
 """Where the axis begins, and how wide it is, in percent."""
 
@@ -85,6 +91,8 @@ def draw(
             TOP + ROW * row + ROW // 2,
             question.fields.answered is not None and len(at) > 1,
             question.id == here,
+            _short(question.fields.title),
+            min(at) + max(at) > 2 * _SIDE,
         )
     lines = tuple(
         Line(rungs[citing].start, rungs[citing].y, rungs[cited].start, rungs[cited].y)
@@ -151,6 +159,12 @@ def days_of(question: Question) -> list[Date]:
     """When it was asked and when it was answered, as far as that is known."""
     fields = question.fields
     return [day for day in (fields.asked, fields.answered) if day is not None]
+
+
+def _short(title: str) -> str:
+    return (
+        title if len(title) <= TITLE else f"{title[:TITLE].rpartition(' ')[0] or title[:TITLE]} …"
+    )
 
 
 def _ordinal(day: str) -> int:

@@ -102,6 +102,7 @@ class _Page:
             bodies=tuple(
                 Link(self.archive.bodies[name].url, self.archive.bodies[name].fields.name)
                 for name in question.bodies
+                if name not in {who.body for who in (*question.askers, *question.addressees)}
             ),
             summary=fields.summary,
             origin=self.origin(),

@@ -22,6 +22,9 @@
     return pages.get(address);
   };
 
+  /** Whether a footnote is in the margin, where it is seen already. */
+  const beside = (place) => place.matches("li") && getComputedStyle(place).position === "absolute";
+
   /** A copy of an element's content that can stand twice in a page. */
   const copied = (element) => {
     const copy = document.importNode(element, true);
@@ -38,11 +41,11 @@
     if (!page) return [];
     const place = hash && page.getElementById(decodeURIComponent(hash));
     const text = place?.querySelector(":scope > .body") ?? (place?.matches("p, li") ? place : null);
-    if (page === document) return text ? [...copied(text)] : [];
+    if (page === document) return text && !beside(place) ? [...copied(text)] : [];
     const head = document.createElement("p");
     const title = document.createElement("strong");
     title.textContent = page.querySelector("h1")?.textContent.trim() ?? "";
-    const status = page.querySelector(".kicker .status")?.textContent.trim() ?? "";
+    const status = page.querySelector(".verdict .status")?.textContent.trim() ?? "";
     head.append(title, status && ` – ${status}`);
     const first = text ?? page.querySelector("main .context p, main .cell.part .body");
     return [head, ...(first ? copied(first) : [])];

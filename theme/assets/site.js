@@ -25,6 +25,25 @@
 
   if (new URLSearchParams(location.search).has("mark")) load(own.dataset.marks);
 
+  // Of a menu that is too wide, the part in which one is.
+  const here = document.querySelector(".top nav [aria-current]");
+  const row = here?.closest("ul");
+  if (row) row.scrollLeft += here.getBoundingClientRect().right - row.getBoundingClientRect().right + 60;
+
+  // How something is cited, with a button to take it along; without scripts it is text to select.
+  const cited = document.querySelector("[data-copy]");
+  for (const text of navigator.clipboard ? (cited?.querySelectorAll(".cite") ?? []) : []) {
+    const button = Object.assign(document.createElement("button"), {
+      className: "copy", type: "button", textContent: cited.dataset.copy,
+    });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = cited.dataset.copied;
+      setTimeout(() => { button.textContent = cited.dataset.copy; }, 4000);
+    });
+    text.after(button);
+  }
+
   const look = ({ target, pointerType }) => {
     if (pointerType === "touch" || !target.closest?.("main :is(.fn, .cited)")) return;
     for (const kind of ["pointerover", "focusin"]) removeEventListener(kind, look);

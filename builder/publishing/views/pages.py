@@ -101,6 +101,7 @@ class QuestionView(View):
         open_text: what to say if there is no answer; else empty.
         outline: its sub-questions; empty if there are few.
         languages: every language it is there in, this one too; empty if there is only one.
+        bodies: what it is about, but for those that stand with a person.
         parallel: pages with two of its languages side by side.
         source_file: address of the source file in the repository, or empty.
         badge: how many sub-questions were answered, in words; or empty.

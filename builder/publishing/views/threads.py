@@ -80,6 +80,8 @@ class Rung:
         y: in pixels from the top.
         answered: whether it was.
         here: whether it is the question on whose page the drawing stands.
+        short: its title, cut where a drawing has no more room.
+        before: whether that stands before the line, because there is more room than after it.
     """
 
     number: int
@@ -89,6 +91,8 @@ class Rung:
     y: int
     answered: bool
     here: bool = False
+    short: str = ""
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
