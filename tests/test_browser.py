@@ -354,9 +354,25 @@ def test_without_javascript_a_question_reads_the_same(
         )
         page = context.new_page()
         page.goto(f"{address}vragen/2024-2025/vraag-001/")
+        # But for the button to copy a citation, which could do nothing.
+        expect(page.locator(".copy").first).to_be_attached(attached=script)
+        for button in page.locator(".copy").all():
+            button.evaluate("button => button.hidden = true")
         texts.append(page.get_by_role("main").inner_text())
         context.close()
     assert texts[0] == texts[1]
+
+
+def test_a_citation_is_taken_along_with_a_button(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}vragen/2024-2025/vraag-001/")
+    page.locator(".copy").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".copy").first).to_have_text("Gekopieerd")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".cite").first.text_content()
+    context.close()
 
 
 def test_at_a_root_everything_works_as_well(browser: Browser, tmp_path: Path) -> None:

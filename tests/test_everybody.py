@@ -159,6 +159,23 @@ def test_a_question_from_right_to_left_has_its_answers_on_the_left(
 
 
 @pytest.mark.browser
+def test_on_a_phone_the_menu_takes_one_row_and_shows_where_one_is(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{address}bijdragen/")
+    here = page.locator(".top nav [aria-current]")
+    expect(here).to_be_in_viewport(ratio=0.9)
+    header = page.locator("header.top").bounding_box()
+    assert header
+    assert header["height"] < 110
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    page.wait_for_function("document.getElementById('find').offsetWidth > 200")
+    page.close()
+
+
+@pytest.mark.browser
 def test_with_colours_of_ones_own_nothing_is_told_by_colour_alone(
     browser: Browser, address: str
 ) -> None:
@@ -273,6 +290,18 @@ def test_footnotes_stand_in_the_margin_where_there_is_room(wide: Page) -> None:
     # Each below the one before it, however long that is.
     assert second["y"] >= first["y"] + first["height"] - 1
     assert third["y"] >= second["y"] + second["height"] - 1
+
+
+@pytest.mark.browser
+def test_a_footnote_in_the_margin_is_not_shown_a_second_time(wide: Page) -> None:
+    wide.set_viewport_size({"width": 1680, "height": 900})
+    wide.locator(".fn").first.hover()
+    expect(wide.locator("#preview")).to_be_attached()
+    expect(wide.locator("#preview")).to_be_hidden()
+    wide.mouse.move(0, 0)
+    wide.set_viewport_size({"width": 1280, "height": 900})
+    wide.locator(".fn").first.hover()
+    expect(wide.locator("#preview")).to_be_visible()
 
 
 @pytest.mark.browser
