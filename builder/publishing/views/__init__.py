@@ -30,32 +30,38 @@ from builder.publishing.views.lists import (
     Who,
 )
 from builder.publishing.views.pages import (
-    AccountsView,
-    BodyView,
-    DirectoryView,
-    FiguresView,
     GoneView,
     HomeView,
     NotFoundView,
     OfflineView,
-    OpenDataView,
     PageView,
-    ParallelView,
-    PersonView,
-    PromisesView,
-    QualityView,
-    QuestionView,
     RedirectView,
     SearchView,
-    SessionView,
+)
+from builder.publishing.views.question import (
+    ParallelView,
+    QuestionView,
+)
+from builder.publishing.views.reports import (
+    AccountsView,
+    FiguresView,
+    OpenDataView,
+    PromisesView,
+    QualityView,
     SubQuestionsView,
+    TimesView,
+)
+from builder.publishing.views.site import Facet, Site, View
+from builder.publishing.views.subjects import (
+    BodyView,
+    DirectoryView,
+    PersonView,
+    SessionView,
     ThreadsView,
     ThreadView,
-    TimesView,
     TopicView,
     WantedView,
 )
-from builder.publishing.views.site import Facet, Site, View
 from builder.publishing.views.texts import (
     LAST,
     Answer,
