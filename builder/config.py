@@ -6,8 +6,10 @@ from builder.calendars import is_calendar
 from builder.model import DeadlineRule, Period, Rules
 from builder.problems import Problem
 from builder.reading.dates import parse_date
-from builder.reading.fields import (
-    LANGUAGE,
+from builder.reading.fields import LANGUAGE
+from builder.reading.frontmatter import Node, read_yaml
+from builder.reading.source import decode
+from builder.reading.values import (
     Choice,
     Context,
     Field,
@@ -21,8 +23,6 @@ from builder.reading.fields import (
     When,
     Whole,
 )
-from builder.reading.frontmatter import Node, read_yaml
-from builder.reading.source import decode
 
 SITE_FILE = "site.yaml"
 """Name of the file; a folder that has one is an archive."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.codes import Language
-from builder.reading.fields import QUESTION, Field, Many
+from builder.reading.fields import QUESTION
+from builder.reading.values import Field, Many
 
 ASK = "vraag.yml"
 """Name of the form for a question, in `.github/ISSUE_TEMPLATE/`."""

@@ -11,7 +11,8 @@ from typing import Any
 
 from builder.config import SITE
 from builder.publishing.data import to_json
-from builder.reading import fields
+from builder.reading import values
+from builder.reading.fields import SCHEMAS
 
 FOLDER = "schemas"
 """Folder of the site in which they are published."""
@@ -22,12 +23,12 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 
 def json_schemas() -> Iterator[tuple[str, str]]:
     """The schema of each kind of front matter, and that of `site.yaml`: path in a site and text."""
-    for kind, table in sorted(fields.SCHEMAS.items()):
+    for kind, table in sorted(SCHEMAS.items()):
         yield f"{FOLDER}/{kind}.json", to_json(json_schema(kind, table)) + "\n"
     yield f"{FOLDER}/site.json", to_json(json_schema("site", SITE)) + "\n"
 
 
-def json_schema(name: str, table: fields.Schema) -> dict[str, Any]:
+def json_schema(name: str, table: values.Schema) -> dict[str, Any]:
     """The schema of one table."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -36,7 +37,7 @@ def json_schema(name: str, table: fields.Schema) -> dict[str, Any]:
     }
 
 
-def _record(table: fields.Schema) -> dict[str, Any]:
+def _record(table: values.Schema) -> dict[str, Any]:
     required = [field.name for field in table.fields if field.required]
     return {
         "type": "object",
@@ -53,47 +54,47 @@ def _record(table: fields.Schema) -> dict[str, Any]:
     }
 
 
-def _type(kind: fields.Type) -> dict[str, Any]:
-    if isinstance(kind, fields.Many):
+def _type(kind: values.Type) -> dict[str, Any]:
+    if isinstance(kind, values.Many):
         item = _type(kind.item)
         return {"anyOf": [{"type": "array", "items": item}, item]}
-    if isinstance(kind, fields.Keyed):
+    if isinstance(kind, values.Keyed):
         record = _keyed(kind)
         return {"type": "object", "additionalProperties": record}
-    if isinstance(kind, fields.Schema):
+    if isinstance(kind, values.Schema):
         record = _record(kind)
         short = next((own.type for own in kind.fields if own.name == kind.short), None)
         return {"anyOf": [_type(short), record]} if short is not None else record
     return _plain(kind)
 
 
-def _keyed(kind: fields.Keyed) -> dict[str, Any]:
+def _keyed(kind: values.Keyed) -> dict[str, Any]:
     """A record whose key stands outside it."""
     inner = [field for field in kind.record.fields if field.name != kind.key]
-    return _type(fields.Schema(kind.record.make, tuple(inner), kind.record.short))
+    return _type(values.Schema(kind.record.make, tuple(inner), kind.record.short))
 
 
-def _plain(kind: fields.Type) -> dict[str, Any]:
+def _plain(kind: values.Type) -> dict[str, Any]:
     """A single value. Numbers and dates are strings to us, however YAML takes them elsewhere."""
-    if isinstance(kind, fields.Choice):
+    if isinstance(kind, values.Choice):
         return {"enum": list(kind.words)}
-    if isinstance(kind, fields.Flag):
+    if isinstance(kind, values.Flag):
         return {"type": "boolean"}
-    if isinstance(kind, fields.Whole):
+    if isinstance(kind, values.Whole):
         return {"type": "integer", "minimum": 0, "maximum": 9999}
-    if isinstance(kind, fields.Pattern):
+    if isinstance(kind, values.Pattern):
         return {"type": "string", "pattern": f"^(?:{kind.form})$", "examples": [kind.example]}
     found = _FORMS.get(type(kind), {"type": ["string", "number", "boolean"]})
     return dict(found)
 
 
 _FORMS: Mapping[type, Mapping[str, Any]] = {
-    fields.When: {
+    values.When: {
         "anyOf": [
             {"type": "string", "pattern": _DATE, "examples": ["2024-01-12", "2024-01", "2024?"]},
             {"type": "integer", "minimum": 1000, "maximum": 9999},
         ]
     },
-    fields.Id: {"type": ["string", "integer"], "pattern": _ID, "examples": ["een-id"]},
-    fields.Url: {"type": "string", "pattern": "^https?://"},
+    values.Id: {"type": ["string", "integer"], "pattern": _ID, "examples": ["een-id"]},
+    values.Url: {"type": "string", "pattern": "^https?://"},
 }

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from builder.reading import fields as schema
+from builder.reading import values as schema
 from tests.driver import SHARED
 
 LONG = bool(os.environ.get("VRAAGBAAK_LONG"))

@@ -25,9 +25,9 @@ from builder.importing.mapping import (
     placeholders,
 )
 from builder.problems import Location, Problem, nearest, problem
-from builder.reading.fields import Choice, Context, Field, Keyed, Many, Pattern, Schema, Text, When
 from builder.reading.frontmatter import Node, read_yaml
 from builder.reading.source import decode
+from builder.reading.values import Choice, Context, Field, Keyed, Many, Pattern, Schema, Text, When
 
 _SUFFIX = ".yaml"
 _NUMBERS = tuple(str(number) for number in range(1, 32))

@@ -21,9 +21,10 @@ from builder.importing.rows import Row
 from builder.importing.texts import AnswerTold, Texts, Written, texts
 from builder.problems import Location, Problem, problem
 from builder.reading.dates import suggest_date
-from builder.reading.fields import QUESTION, Context, Url
+from builder.reading.fields import QUESTION
 from builder.reading.frontmatter import Scalar
 from builder.reading.slugs import is_id, slugify
+from builder.reading.values import Context, Url
 
 MAX_TITLE = 200
 """Characters of a title that is made from the beginning of a text."""

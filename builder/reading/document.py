@@ -23,7 +23,7 @@ from builder.model import (
 from builder.problems import Location, Problem, problem
 from builder.reading.citations import Weaver
 from builder.reading.counting import answer_starts, question_starts
-from builder.reading.fields import SCHEMAS, Context
+from builder.reading.fields import SCHEMAS
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, looks_like_answer, section_kind
 from builder.reading.leftovers import leftovers
@@ -33,6 +33,7 @@ from builder.reading.parts import build_parts, part_ids
 from builder.reading.sketch import sketch
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import decode, split
+from builder.reading.values import Context
 from builder.reading.writer import Unit, Writer, units
 
 QUESTION_HEADINGS = 3
