@@ -94,11 +94,39 @@ def payloads() -> tuple[str, ...]:
     """Script injections that others collected, one line each."""
     folder = SHARED / "suites" / "xss"
     lines = (folder / "xss-payload-list.txt").read_text("utf-8", errors="replace").splitlines()
-    pages = json.loads((folder / "dompurify-expect.json").read_bytes())
-    found = [*lines, *(" ".join(page["payload"].splitlines()) for page in pages)]
+    found = [*lines, *(" ".join(page.splitlines()) for page in _pages())]
     # Control characters are refused as a whole; that is tried elsewhere.
     kept = ("".join(char for char in text if char.isprintable()) for text in found)
     return tuple(dict.fromkeys(text for text in kept if text.strip()))
+
+
+def payloads_of_many_lines() -> tuple[str, ...]:
+    """The injections among them that were written over several lines, as they were."""
+    whole = ("\n".join(page.splitlines()).strip("\n") for page in _pages())
+    kept = ("".join(c for c in text if c == "\n" or c.isprintable()) for text in whole)
+    return tuple(dict.fromkeys(text for text in kept if "\n" in text.strip()))
+
+
+def _pages() -> list[str]:
+    file = SHARED / "suites" / "xss" / "dompurify-expect.json"
+    return [page["payload"] for page in json.loads(file.read_bytes())]
+
+
+def together(strings: Sequence[str], limit: int = 450) -> list[list[str]]:
+    """The strings in groups that fit in one field, one behind the other; order is kept.
+
+    A page a string would take a browser hours. What escapes one of a group escapes all of it:
+    no encoder looks further than a character.
+    """
+    groups: list[list[str]] = []
+    room = 0
+    for text in strings:
+        if len(text) + 3 > room:
+            groups.append([])
+            room = limit
+        groups[-1].append(text)
+        room -= len(text) + 3
+    return groups
 
 
 def sample(everything: Sequence[_T], count: int) -> list[_T]:
@@ -166,6 +194,27 @@ def filled(kind: Any, path: str, text: str) -> Any:  # noqa: ANN401 - a type, an
         }
     if isinstance(kind, schema.Text):
         return "1" if path == "-" else text
+    return _plain(kind)
+
+
+def stuffed(kind: Any, text: str) -> Any:  # noqa: ANN401 - a type, and a value of it
+    """A value of a type with `text` in every field inside it that takes free text."""
+    if isinstance(kind, schema.Many):
+        return [stuffed(kind.item, text)]
+    if isinstance(kind, schema.Schema):
+        return {
+            field.name: stuffed(field.type, text)
+            for field in kind.fields
+            if field.required or any(_texts(field))
+        }
+    return text if isinstance(kind, schema.Text) else _plain(kind)
+
+
+def _texts(field: schema.Field) -> Iterator[str]:
+    return text_fields(schema.Schema(dict, (field,)))
+
+
+def _plain(kind: Any) -> str:  # noqa: ANN401 - a type
     if isinstance(kind, schema.Choice | schema.Pattern):
         return kind.words[0] if isinstance(kind, schema.Choice) else kind.example
-    return VALID[type(kind)]
+    return str(VALID[type(kind)])
