@@ -147,8 +147,14 @@ def test_the_pathological_suite_is_read_in_time_that_grows_with_length(
 ) -> None:
     for file in sorted((shared / "suites" / "pathological").glob("*.md")):
         body = file.read_bytes().decode("utf-8", errors="replace").replace("\0", "")
-        whole = body if LONG else body[:16_000]
-        assert is_linear(whole[: len(whole) // 4], whole, kind), file.name
+        whole = body if LONG else shortened(body, 16_000)
+        assert is_linear(shortened(whole, len(whole) // 4), whole, kind), file.name
+
+
+def shortened(body: str, size: int) -> str:
+    """The same shape, smaller: what opens is in the first half, what closes in the last."""
+    half = size // 2
+    return body if len(body) <= size else body[:half] + body[len(body) - size + half :]
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -56,7 +56,7 @@ class _Walker:
         self.source = source
         self.inline = Inline(source)
         self.problems: list[Problem] = []
-        self.definitions: dict[str, tuple[Block, ...]] = {}
+        self.definitions: dict[str, list[Block]] = {}
 
     def blocks(self, tokens: list[Token], *, deep: bool) -> Iterator[Block]:
         """The blocks of a run of tokens; items of ordered lists are opened if `deep`."""
@@ -152,15 +152,16 @@ class _Walker:
         if label in self.definitions:
             place = self.source.find((f"[^{label}]:",), self.source.line(token))
             self.problems.append(problem("duplicate-note", place, label=label))
-        own = self.definitions.get(label, ())
-        self.definitions[label] = (*own, *self.blocks(inside, deep=False))
+        # What is inside is read first: a footnote in a footnote stands before it.
+        own = list(self.blocks(inside, deep=False))
+        self.definitions.setdefault(label, []).extend(own)
 
     def notes(self) -> Iterator[Note]:
         """The footnotes, once everything was read."""
         referred = self.inline.referred
         order = {label: number for number, label in enumerate(referred, start=1)}
         for label, blocks in self.definitions.items():
-            yield Note(label, blocks, referred.get(label, 0), order.get(label, 0))
+            yield Note(label, tuple(blocks), referred.get(label, 0), order.get(label, 0))
 
     # --- checks ---
 
