@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.model import FOLDERS, SourceFile
-from builder.problems import Location, Problem, problem
+from builder.problems import Location, Problem, nearest, problem
+from builder.reading.slugs import slugify
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER
 
 CONTENT = "content"
@@ -60,14 +61,25 @@ def content_of(archive: Path) -> Content:
             problems.append(found)
         elif path.suffix != ".md":
             # `x.md.new` is what an import put beside `x.md`, or a second one of it.
-            plain = Path(name).name
-            plain = plain.partition(".")[0] if plain.endswith(".new") else plain
-            suggestion = Path(plain).with_suffix(".md").name
-            problems.append(problem("not-read", Location(name), suggestion=suggestion))
+            problems.append(problem("not-read", Location(name), suggestion=_as_text(name)))
         else:
             files.append(SourceFile(name, found))
+    problems.extend(_astray(archive / CONTENT))
     unread = frozenset(item.location.path for item in problems)
     return Content(tuple(sorted(files, key=lambda file: file.path)), unread, tuple(problems))
+
+
+_TEXTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".new"}
+"""What a name can end in that is already the text of a content file."""
+
+
+def _as_text(name: str) -> str | None:
+    """What a file that is not read should be called; `None` if it must be written anew."""
+    plain = Path(name).name
+    if Path(plain).suffix.lower() not in _TEXTS:
+        return None
+    stem = plain.partition(".")[0]
+    return f"{slugify(stem) or stem}.md"
 
 
 def read_file(path: Path, name: str) -> bytes | Problem:
@@ -87,6 +99,44 @@ def read_file(path: Path, name: str) -> bytes | Problem:
     if found.st_size > MAX_BYTES:
         return problem("too-large", Location(name), limit=f"{MAX_BYTES // 1024} kB")
     return path.read_bytes()
+
+
+def _astray(content: Path) -> Iterator[Problem]:
+    """One problem for each folder of `content/` that is none of ours and holds Markdown."""
+    if content.is_symlink() or not content.is_dir():
+        return
+    for entry in sorted(content.iterdir()):
+        if entry.name.startswith(".") or entry.name in FOLDERS or entry.is_symlink():
+            continue
+        first = entry if entry.suffix == ".md" and entry.is_file() else None
+        if entry.is_dir():
+            first = next(_markdown(entry), None)
+        if first is not None:
+            spoken = _spoken(entry.name)
+            meant = _MEANT.get(entry.name.casefold()) or nearest(entry.name.casefold(), FOLDERS)
+            name = _spoken(first.relative_to(content.parent).as_posix())
+            arguments = {"suggestion": meant} if entry.is_dir() else {}
+            yield problem("astray", Location(name), name=spoken, known=_KNOWN, **arguments)
+
+
+def _markdown(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, followlinks=False):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place, name)
+            if name.endswith(".md") and path.is_file() and not path.is_symlink():
+                yield path
+
+
+_KNOWN = ", ".join(FOLDERS)
+_MEANT = {
+    **dict.fromkeys(("vragen", "vraag", "fragen"), "questions"),
+    **dict.fromkeys(("personen", "mensen", "persons", "personnes"), "people"),
+    **dict.fromkeys(("instellingen", "organen", "organismes"), "bodies"),
+    **dict.fromkeys(("themas", "thema's", "onderwerpen", "themen"), "topics"),
+    **dict.fromkeys(("paginas", "pagina's", "bladen", "seiten"), "pages"),
+}
+"""What somebody may call one of our folders."""
 
 
 def _below(archive: Path) -> Iterator[Path]:

@@ -110,6 +110,9 @@ EXAMPLES: dict[str, Example] = {
         "content/questions/2023-2024/x.txt",
         QUESTION,
     ),
+    "astray": Example(
+        "---\ntitle: X\n---\n", "---\ntitle: X\n---\n", "content/vragen/2023-2024/x.md", QUESTION
+    ),
     "not-utf8": Example("---\ntitle: Café\n---\n".encode("latin-1"), "---\ntitle: Café\n---\n"),
     "control-character": _body("1. Waar\x00om?", "1. Waarom?"),
     "bidi-character": _body("1. Waarom\u202e?", "1. Waarom?"),
@@ -123,6 +126,7 @@ EXAMPLES: dict[str, Example] = {
     "yaml-forbidden": _front("title: &a Water", "title: Water"),
     "yaml-depth": _front("topics: [[[[[[[[[water]]]]]]]]]", "topics: [water]"),
     "not-fields": _front("source: archief", "source: {name: archief}"),
+    "cut-by-comment": _front("title: Bus #5 rijdt", 'title: "Bus #5 rijdt"'),
     "duplicate-key": _front("title: X\ntitle: Y", "title: X"),
     "unknown-field": _front("title: X\nask: 2024-01-12", "title: X\nasked: 2024-01-12"),
     "missing-field": Example("---\nnumber: 12\n---\n", "---\ntitle: X\nnumber: 12\n---\n"),
@@ -162,6 +166,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "soft-hyphen": _body("Het water\u00adpeil.", "Het waterpeil."),
     "ligature": _body("Een eﬀect.", "Een effect."),
+    "html-tag": _body("<p class=MsoNormal>De brug is dicht.</p>", "De brug is dicht."),
     "broken-word": _body("Het onder-\nzoek loopt.", "Het onderzoek loopt."),
     "page-number": _body("Aan het woord\n\n- 12 -\n\nis de raad.", "Aan het woord is de raad."),
     "lost-character": _body("Het caf\ufffd.", "Het café."),

@@ -23,11 +23,27 @@ CODES: dict[str, Code] = {
     "not-read": warning(
         Words(
             "dit bestand wordt niet gelezen: de naam eindigt niet op .md",
-            ("hernoem het naar {suggestion}, of zet het buiten content/",),
+            (
+                "hernoem het naar {suggestion}, of zet het buiten content/",
+                "zet de tekst ervan in een bestand dat op .md eindigt, en dit buiten content/",
+            ),
         ),
         Words(
             "this file is not read: its name does not end in .md",
-            ("rename it to {suggestion}, or keep it outside content/",),
+            (
+                "rename it to {suggestion}, or keep it outside content/",
+                "put its text into a file that ends in .md, and keep this outside content/",
+            ),
+        ),
+    ),
+    "astray": warning(
+        Words(
+            "“{name}” wordt niet gelezen: het staat in geen map die het archief kent",
+            ("hernoem de map naar {suggestion}", "zet het in een van de mappen {known}"),
+        ),
+        Words(
+            "“{name}” is not read: it is in no folder that the archive knows",
+            ("rename the folder to {suggestion}", "put it into one of the folders {known}"),
         ),
     ),
     "not-a-file": error(
@@ -78,11 +94,11 @@ CODES: dict[str, Code] = {
     "front-matter-start": error(
         Words(
             "de gegevens bovenaan hebben geen begin",
-            ("zet een regel met alleen --- als eerste regel van het bestand",),
+            ("zet een regel met alleen drie streepjes, ---, als eerste regel van het bestand",),
         ),
         Words(
             "the front matter has no beginning",
-            ("put a line with only --- as the first line of the file",),
+            ("put a line with only three hyphens, ---, as the first line of the file",),
         ),
     ),
     "front-matter-open": error(
@@ -97,8 +113,9 @@ CODES: dict[str, Code] = {
     ),
     "yaml-syntax": error(
         Words(
-            "de gegevens zijn geen geldige YAML: {said}",
+            "de gegevens kunnen hier niet gelezen worden",
             (
+                "schrijf {suggestion}",
                 "staat er een dubbele punt of vreemd teken in? Zet er aanhalingstekens rond{quote}",
                 "hier staat een haakje of aanhalingsteken dat niet gesloten wordt{unclosed}",
                 "gebruik spaties in plaats van een tab{tab}",
@@ -109,8 +126,9 @@ CODES: dict[str, Code] = {
             ),
         ),
         Words(
-            "the front matter is not valid YAML: {said}",
+            "the front matter cannot be read here: {said}",
             (
+                "write {suggestion}",
                 "is there a colon or an odd character in the value? Put it in quotes{quote}",
                 "a bracket or quotation mark is opened here and not closed{unclosed}",
                 "use spaces instead of a tab{tab}",
@@ -122,8 +140,11 @@ CODES: dict[str, Code] = {
         ),
     ),
     "yaml-forbidden": error(
-        Words("{what} kan hier niet gebruikt worden", ("schrijf de waarde voluit",)),
-        Words("{what} cannot be used here", ("write the value out in full",)),
+        Words(
+            "{what} kan hier niet gebruikt worden",
+            ("schrijf de waarde voluit, of zet ze tussen aanhalingstekens",),
+        ),
+        Words("{what} cannot be used here", ("write the value out in full, or put it in quotes",)),
     ),
     "yaml-depth": error(
         Words("dit zit meer dan {limit} niveaus diep", ("schrijf het platter",)),
@@ -136,11 +157,29 @@ CODES: dict[str, Code] = {
     "not-fields": error(
         Words(
             "hier worden gegevens verwacht",
-            ("schrijf {field} als “naam: waarde”", "schrijf “naam: waarde”, elk op een regel"),
+            (
+                "schrijf {suggestion}",
+                "schrijf {field} als “naam: waarde”",
+                "schrijf “naam: waarde”, elk op een regel",
+            ),
         ),
         Words(
             "fields are expected here",
-            ("write {field} as “name: value”", "write “name: value”, each on a line"),
+            (
+                "write {suggestion}",
+                "write {field} as “name: value”",
+                "write “name: value”, each on a line",
+            ),
+        ),
+    ),
+    "cut-by-comment": warning(
+        Words(
+            "wat achter # staat wordt niet gelezen: “{value}”",
+            ("hoort het bij de waarde? schrijf {suggestion}",),
+        ),
+        Words(
+            "what stands behind # is not read: “{value}”",
+            ("is it part of the value? write {suggestion}",),
         ),
     ),
     "duplicate-key": error(
@@ -158,8 +197,20 @@ CODES: dict[str, Code] = {
         ),
     ),
     "missing-field": error(
-        Words("het verplichte veld “{field}” ontbreekt", ("voeg toe: {field}: …",)),
-        Words("the required field “{field}” is missing", ("add: {field}: …",)),
+        Words(
+            "het verplichte veld “{field}” ontbreekt",
+            (
+                "zet drie regels boven de tekst: ---, dan {bare}: …, dan weer ---",
+                "voeg toe: {field}: …",
+            ),
+        ),
+        Words(
+            "the required field “{field}” is missing",
+            (
+                "put three lines above the text: ---, then {bare}: …, then --- again",
+                "add: {field}: …",
+            ),
+        ),
     ),
     "not-text": error(
         Words("{field} is geen eenvoudige tekst", ("schrijf één waarde op één regel",)),

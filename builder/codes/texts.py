@@ -83,6 +83,16 @@ CODES: dict[str, Code] = {
             ("write {suggestion}; vraagbaak check --fix does that",),
         ),
     ),
+    "html-tag": notice(
+        Words(
+            "{value} is opmaak van een ander programma, en staat zo op de pagina te lezen",
+            ("verwijder alles tussen < en >; plak een tekst als tekst zonder opmaak",),
+        ),
+        Words(
+            "{value} is markup of another program, and is on the page for everybody to read",
+            ("delete all that is between < and >; paste a text as text without markup",),
+        ),
+    ),
     "broken-word": notice(
         Words(
             "hier is een woord afgebroken op het einde van een regel: “{value}”",

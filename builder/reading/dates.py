@@ -59,10 +59,25 @@ def _bounds(text: str) -> tuple[str, str] | None:
 
 def suggest_date(text: str) -> str | None:
     """How somebody who wrote `10/3/2023` or `10 maart 2023` should have written it."""
-    match = _SPOKEN.fullmatch(text.strip())
+    text = text.strip(_AROUND)
+    if _bounds(text):
+        return text
+    if (match := _YEAR_FIRST.fullmatch(text)) is not None:
+        meant = "-".join(f"{int(part):02}" for part in match.groups())
+        return meant if _bounds(meant) else None
+    match = _SPOKEN.fullmatch(text)
     if match is None:
         return None
-    day, number, name, year = match.groups()
-    month = int(number) if number else MONTH_OF.get(name.lower(), 0)
-    meant = f"{year}-{month:02}-{int(day):02}"
+    first, number, name, year = match.groups()
+    day, month = int(first), int(number) if number else MONTH_OF.get(name.lower(), 0)
+    if month > _LAST_MONTH:
+        # 12-31-2023: only one of the two can be a month.
+        day, month = month, day
+    meant = f"{year}-{month:02}-{day:02}"
     return meant if _bounds(meant) else None
+
+
+_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_LAST_MONTH = 12
+_AROUND = " \t\u00a0\"'“”„‘’«»."
+"""What word processors and habits put around a date."""

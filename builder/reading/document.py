@@ -25,7 +25,7 @@ from builder.reading.citations import Weaver
 from builder.reading.counting import answer_starts, question_starts
 from builder.reading.fields import SCHEMAS
 from builder.reading.frontmatter import Mapping, read_yaml
-from builder.reading.headings import SectionKind, looks_like_answer, section_kind
+from builder.reading.headings import SectionKind, looks_like_answer, section_kind, stands_for_answer
 from builder.reading.leftovers import leftovers
 from builder.reading.lists import doubtful_lists
 from builder.reading.markup import Block, Line, Markup, parse
@@ -214,11 +214,13 @@ _NOTES = re.compile(r"\[[^\[\]]*\]")
 
 def _doubtful(blocks: Sequence[Block], path: str) -> list[Problem]:
     """Warnings about headings in the question that may have been meant for an answer."""
-    return [
-        problem("looks-like-answer", Location(path, block.line), heading=_words(block.lines))
-        for block in _divide(blocks)[0].blocks
-        if block.kind == "heading" and looks_like_answer(_words(block.lines))
-    ]
+    found = []
+    for block in _divide(blocks)[0].blocks:
+        heading = block.kind == "heading"
+        words = _words(block.lines if heading else block.lines[:1])
+        if looks_like_answer(words) if heading else stands_for_answer(words):
+            found.append(problem("looks-like-answer", Location(path, block.line), heading=words))
+    return found
 
 
 def _not_cited(fields: QuestionFields, body: Body, context: Context) -> Iterator[Problem]:

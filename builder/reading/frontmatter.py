@@ -5,6 +5,7 @@ what a person writes by hand needs none of them, and each has crashed somebody's
 `no` stays `no` and `0123` stays `0123`: what a value means is decided by its field.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ _NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 
 # What libyaml or PyYAML says, to the key of our own hint (see the code `yaml-syntax`).
 _ADVICE = (
-    ("mapping values are not allowed", "quote"),
+    ("mapping values are not allowed", "indent"),
     ("cannot start any token", "quote"),
     ("found unexpected ':'", "quote"),
     ("found undefined", "quote"),
@@ -37,6 +38,26 @@ _ADVICE = (
     ("could not find expected ':'", "colon"),
     ("expected <block end>", "indent"),
 )
+
+
+_FIELD = re.compile(r"(\s*(?:- )?[\w-]+:[ \t]+)(\S.{0,500})")
+_NEARLY = re.compile(r"[\s-]*([a-z_]+)\s*[:=]\s*(\S.{0,500})")
+_COMMENT = re.compile(r"\s+(#[^\s#!].*)")
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, in which every sign is only itself."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _parses(line: str) -> bool:
+    try:
+        kinds = [type(event) for event in yaml.parse(line.strip(), Loader=_LOADER)]
+    except yaml.YAMLError:
+        return False
+    return yaml.AliasEvent not in kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +126,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[
         return node, reader.problems
     if isinstance(node, Scalar) and node.blank:
         return empty, reader.problems
-    fault = problem("not-fields", Location(path, node.line, node.column))
+    place = Location(path, node.line, node.column)
+    fault = problem("not-fields", place, suggestion=reader.meant_field(node.line))
     return empty, [*reader.problems, fault]
 
 
@@ -150,6 +172,7 @@ class _Reader:
         if self.values > MAX_VALUES:
             raise self.refuse("yaml-values", event, limit=str(MAX_VALUES))
         if isinstance(event, yaml.ScalarEvent):
+            self.check_comment(event)
             return Scalar(event.value, line, column, blank=not event.value and not event.style)
         if depth > MAX_DEPTH:
             raise self.refuse("yaml-depth", event, limit=str(MAX_DEPTH))
@@ -185,11 +208,60 @@ class _Reader:
             return Location(self.path, self.offset)
         return Location(self.path, mark.line + self.offset, mark.column + 1)
 
+    def check_comment(self, event: yaml.ScalarEvent) -> None:
+        """`title: Vraag #5` loses its number: a `#` glued to a word was hardly meant to hide it."""
+        mark = event.end_mark
+        begun = event.start_mark
+        if event.style or mark is None or begun is None or mark.line >= len(self.lines):
+            return
+        line = self.lines[mark.line]
+        found = _COMMENT.match(line, mark.column)
+        if found is None or mark.line != begun.line:
+            return
+        place = Location(self.path, mark.line + self.offset, found.start(1) + 1)
+        value = f"{event.value}{line[mark.column :]}".strip()
+        self.problems.append(
+            problem(
+                "cut-by-comment", place, value=found.group(1).strip(), suggestion=_quoted(value)
+            )
+        )
+
+    def meant_field(self, line: int) -> str | None:
+        """A line as a field, if one sign of it is missing or too much: `title:X`, `title = X`."""
+        match = _NEARLY.fullmatch(self.lines[line - self.offset])
+        return f"{match[1]}: {match[2]}" if match is not None else None
+
+    def culprit(self, first: int, last: int) -> tuple[Location, str] | None:
+        """The place of a value that is no YAML by itself and is as text in quotes, and its line so.
+
+        Args:
+            first: line of the front matter at which the parser began with what it could not read.
+            last: the one at which it gave up.
+        """
+        for number in sorted({last, first, max(first, last - 1)}):
+            line = self.lines[number] if number < len(self.lines) else ""
+            match = _FIELD.fullmatch(line)
+            if match is None or _parses(line):
+                continue
+            begin, value = match[1], match[2].rstrip()
+            if value[0] in "[{" and not re.search(r"[\]}]\s*[^\s\]},]", value):
+                continue  # A list that goes on.
+            inside = value[1:-1] if value[0] == value[-1] and value[0] in "\"'" else value
+            meant = f"{begin}{_quoted(inside or value)}"
+            if _parses(meant):
+                place = Location(self.path, number + self.offset, len(begin) + 1)
+                return place, meant.strip()
+        return None
+
     def syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark or error.context_mark
         place = Location(self.path, self.offset, 1)
         if mark is not None:
             place = Location(self.path, mark.line + self.offset, mark.column + 1)
+            found = self.culprit((error.context_mark or mark).line, mark.line)
+            if found is not None:
+                said = f"{error.context or ''} {error.problem or ''}".strip()
+                return problem("yaml-syntax", found[0], said=said, suggestion=found[1])
         said = f"{error.context or ''} {error.problem or ''}".strip()
         advice = next((key for text, key in _ADVICE if text in said), None)
         line = self.lines[mark.line] if mark is not None and mark.line < len(self.lines) else ""

@@ -1,6 +1,7 @@
 """Headings that divide a question file: the question, and each answer with its kind."""
 
 import re
+from difflib import get_close_matches
 from typing import Literal
 
 from builder.reading.markers import marker_of
@@ -57,8 +58,29 @@ def section_kind(text: str, level: int) -> SectionKind | None:
 
 
 def looks_like_answer(text: str) -> bool:
-    """Whether a heading that begins no answer may have been meant to."""
-    return _PERHAPS.fullmatch(slugify(text)) is not None
+    """Whether a heading that begins no answer may have been meant to: also with a letter wrong."""
+    slug = slugify(text)
+    if _PERHAPS.fullmatch(slug) is not None:
+        return True
+    # Nearly the word, and no other: Antwerpen is a town.
+    return bool(get_close_matches(slug.split("-")[0], _ANSWER.split("|"), n=1, cutoff=0.88))
+
+
+def stands_for_answer(text: str) -> bool:
+    """Whether a line alone, which is no heading, must have been meant for one: `**Antwoord:**`."""
+    line = text.strip(" #*_:")
+    return (
+        len(line) <= _LINE
+        and _ALONE.fullmatch(slugify(line)) is not None
+        and not line.endswith((".", "?", "!"))
+    )
+
+
+_LINE = 60
+"""Characters of a line that says no more than that an answer begins."""
+_ALONE = re.compile(
+    rf"(?:(?:{_QUALIFIERS})-)?(?:{_ANSWER})(?:-(?:van|de|du|of|von|by|from|der|des)-.*)?"
+)
 
 
 def _numbers_a_part(text: str, slug: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a PDF leaves in a text that was copied out of it: hyphens, page numbers, odd characters.
+"""What a PDF or Word leaves in a text that was copied: hyphens, page numbers, odd signs, tags.
 
 Nothing is taken away here: the text stays as it was written. The places are told, so that an
 editor who has the document can mend them.
@@ -23,6 +23,13 @@ _PAGE = re.compile(
     r"(?:\s*(?:/|van|de|of|von|sur)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
+# What Word and web pages leave; a stranger's `<script>` is shown as text and no leftover.
+_TAG = re.compile(
+    r"</?(?:p|span|div|br|font|o:p|b|i|u|strong|em|table|t[rdh]|tbody|[uo]l|li|h[1-6]|sup|sub)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_CODE = ("    ", "\t")
 _HYPHENS = ("-", "‐")  # noqa: RUF001 - as below
 _BROKEN = re.compile(r"[^\W\d_]{2,}[-‐]\s*$")  # noqa: RUF001 - the hyphen of typographers
 # In `in-` and `en uitvoer` the hyphen stands for a part of a word that follows.
@@ -40,6 +47,7 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
     lines = body.split("\n")
     odd = _LOST.search(body) is not None or _ODD.search(body) is not None
     fenced = False
+    tagged = _TAG.search(body) is not None
     for index, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
@@ -58,6 +66,11 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
             column = len(line.rstrip())
             word = line.rstrip().rpartition(" ")[2] + following.split(" ", 1)[0]
             yield problem("broken-word", _at(place, column), value=word)
+        tag = _TAG.search(line) if tagged and not line.startswith(_CODE) else None
+        if tag is not None:
+            # A text that was pasted with its markup has it everywhere: it is told once.
+            tagged = False
+            yield problem("html-tag", _at(place, tag.start() + 1), value=tag.group()[:40])
         alone = not (index and lines[index - 1].strip()) and not following.strip()
         if alone and _PAGE.fullmatch(line):
             yield problem("page-number", place, value=line.strip())

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"|erste|zweite|dritte)\s+(?:deel)?(?:vraag|question|frage)\b)",
     re.IGNORECASE,
 )
+_MARKER = re.compile(r"\s*\d{1,2}[.)]\s")
 _FEW = 2
 """From so many on it is a list."""
 
@@ -72,6 +73,11 @@ def _like_parts(
             asking = line.text.rstrip().endswith("?")
             if _NUMBER.match(line.text) and (asking or not asks):
                 found.append((line.number, line.text))
+        if block.kind == "other" and block.tag == "pre" and asks:
+            # Four spaces in front, as Word leaves them, make a text code.
+            lines = block.text.split("\n")
+            if any(_MARKER.match(text) and text.rstrip().endswith("?") for text in lines):
+                found += [(block.line, text) for text in lines if text.strip()] * _FEW
         if block.kind == "other" and block.tag == "ul" and asks:
             items = [text for text in block.text.split("\n") if text.strip()]
             if all(text.rstrip().endswith("?") for text in items):

@@ -15,7 +15,11 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 """C0 without tab and newline, DEL, C1, noncharacters: what XML 1.0 cannot hold either."""
 
 # Front matter with something above it, or with nothing: `title: x` on the first line.
-_MEANT = re.compile(r"\s*(?=[ \t]*---[ \t]*\n[^\n]*:|(?:title|name):[ \t])")
+# Or with a line above it that only looks like one of three hyphens.
+_MEANT = re.compile(
+    r"[\s\u200b\u2060\ufeff]*"
+    r"(?=[ \t]*(?:-{2,}|[—–_+=*]+|```\w*)[ \t]*\n[^\n]*[:=\n]|(?:title|name):[ \t])"
+)
 # Overrides and isolates can make text read differently from what it is (CVE-2021-42574).
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 

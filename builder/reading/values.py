@@ -15,6 +15,7 @@ from builder.reading.dates import parse_date, suggest_date
 from builder.reading.frontmatter import Mapping, Node, Scalar, Sequence
 from builder.reading.slugs import is_id, slugify
 from builder.reading.source import FORBIDDEN
+from builder.reading.spoken_names import spoken
 
 
 class Context:
@@ -82,7 +83,11 @@ class Id:
         """The id."""
         text = Text().read(node, at, context)
         if text is not None and not is_id(text):
-            context.fault("bad-id", node, value=text, suggestion=slugify(text) or None)
+            several = [slugify(word) for word in re.split(r"[,;]", text)]
+            meant = (
+                f"[{', '.join(several)}]" if len(several) > 1 and all(several) else slugify(text)
+            )
+            context.fault("bad-id", node, value=text, suggestion=meant or None)
             return None
         return text
 
@@ -99,7 +104,7 @@ class Choice:
         if text is None or text in self.words:
             return text
         known = ", ".join(self.words)
-        suggestion = nearest(text, self.words)
+        suggestion = spoken(text, self.words) or nearest(text, self.words)
         context.fault("bad-choice", node, field=at, value=text, known=known, suggestion=suggestion)
         return None
 
@@ -230,7 +235,13 @@ class Schema:
             value = named.type.read(node, at, context)
             return None if value is None else self.make(**{named.attribute or named.name: value})
         if not isinstance(node, Mapping):
-            context.fault("not-fields", node, field=at)
+            # A bare address or text where a record should be: most have a field of that name.
+            suggestion = None
+            if isinstance(node, Scalar) and "." not in at:
+                name = "url" if _ADDRESS.match(node.text) else "name"
+                if any(entry.name == name for entry in self.fields):
+                    suggestion = f"{at}: {{{name}: {node.text}}}"
+            context.fault("not-fields", node, field=at, suggestion=suggestion)
             return None
         values = dict(self._values(node, at, context))
         complete = True
@@ -238,7 +249,10 @@ class Schema:
             if entry.required and (entry.attribute or entry.name) not in values:
                 # A value that was there and wrong has had its problem already.
                 if not any(key.text == entry.name and not _blank(v) for key, v in node.entries):
-                    context.fault("missing-field", node, field=entry.name)
+                    # A file with nothing above its text needs the lines around it too.
+                    alone = not at and not node.entries and context.path.endswith(".md")
+                    bare = entry.name if alone else None
+                    context.fault("missing-field", node, field=entry.name, bare=bare)
                 complete = False
         return self.make(**values) if complete else None
 
@@ -248,7 +262,7 @@ class Schema:
             path = f"{at}.{key.text}" if at else key.text
             entry = table.get(key.text)
             if entry is None:
-                suggestion = nearest(key.text, table)
+                suggestion = spoken(key.text, table) or nearest(key.text, table)
                 known = ", ".join(table)
                 context.fault(
                     "unknown-field", key, field=key.text, suggestion=suggestion, known=known
@@ -294,6 +308,9 @@ class Keyed:
             if record is not None:
                 values.append(record)
         return tuple(values)
+
+
+_ADDRESS = re.compile(r"https?://[^\s,{}\[\]]+\Z")
 
 
 def _blank(node: Node) -> bool:
