@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 from hypothesis import given
@@ -247,7 +248,6 @@ def test_a_schema_has_every_field_and_its_meaning() -> None:
 
 def test_every_file_of_the_demonstration_fits_its_schema() -> None:
     """By the rules of JSON Schema, not by ours."""
-    jsonschema = pytest.importorskip("jsonschema")
     for path in sorted((REPOSITORY / "content").rglob("*.md")):
         folder = path.relative_to(REPOSITORY / "content").parts[0]
         kind = {"questions": "question", "people": "person", "bodies": "body"}.get(
