@@ -112,20 +112,25 @@ def _pages() -> list[str]:
     return [page["payload"] for page in json.loads(file.read_bytes())]
 
 
-def together(strings: Sequence[str], limit: int = 450) -> list[list[str]]:
+def together(strings: Sequence[str], limit: int = 450, between: int = 3) -> list[list[str]]:
     """The strings in groups that fit in one field, one behind the other; order is kept.
 
     A page a string would take a browser hours. What escapes one of a group escapes all of it:
     no encoder looks further than a character.
+
+    Args:
+        strings: none longer than the limit.
+        limit: characters of a field.
+        between: characters that stand behind each string.
     """
     groups: list[list[str]] = []
     room = 0
     for text in strings:
-        if len(text) + 3 > room:
+        if len(text) + between > room:
             groups.append([])
             room = limit
         groups[-1].append(text)
-        room -= len(text) + 3
+        room -= len(text) + between
     return groups
 
 

@@ -28,7 +28,7 @@ from builder.reading.document import AnchorWords, read
 from builder.reading.fields import SCHEMAS
 from tests.browsing import launch
 from tests.driver import Archive, contains_in_order, letters
-from tests.hostile import OURS, filled, naughty, quoted, sample, text_fields
+from tests.hostile import OURS, filled, naughty, quoted, sample, text_fields, together
 
 pytestmark = pytest.mark.browser
 
@@ -281,20 +281,30 @@ SHOWN = {
 def test_the_title_and_description_of_a_site_come_back_from_every_page(
     tmp_path: Path, page: Page
 ) -> None:
-    for number, string in enumerate(sample(everything(), 12)):
-        wanted = {
-            tag: (f"site.{field}", string)
-            for tag, field in (("⟦0.0⟧", "title"), ("⟦0.1⟧", "description"))
-        }
-        lines = [f"{field[5:]}: {quoted(text + tag)}\n" for tag, (field, text) in wanted.items()]
-        archive = Archive(tmp_path / str(number), "".join(lines))
+    strings = sample(everything(), 12)
+    # What can be refused is alone; of the others several stand behind one another in one title.
+    alone = [[text] for text in strings if not text.isprintable() or len(text) > ROOM]
+    rest = [text for text in strings if text.isprintable() and len(text) <= ROOM]
+    for number, group in enumerate([*alone, *together(rest, ROOM, TAGGED)]):
+        wanted: dict[str, tuple[str, str]] = {}
+        lines = ""
+        for field, which in (("title", 0), ("description", 1)):
+            tags = {f"⟦{index}.{which}⟧": string for index, string in enumerate(group)}
+            wanted |= {tag: (f"site.{field}", string) for tag, string in tags.items()}
+            value = "".join(string + tag for tag, string in tags.items())
+            lines += f"{field}: {quoted(value)}\n"
+        archive = Archive(tmp_path / str(number), lines)
         archive.question("s/x", BODY)
         faults = [item for item in archive.check() if item.severity == "error"]
         if faults:
-            assert not string.isprintable()
+            assert not all(string.isprintable() for string in group)
             assert {item.location.line for item in faults} <= {1, 2}
             continue
         archive.build()
         seen = compare(page, archive.output, wanted)
         assert seen["site.title"] >= {"html", "json", "xml"}
         assert "html" in seen["site.description"]
+
+
+ROOM, TAGGED = 480, 6
+"""Characters that a title takes, and those of a tag."""
