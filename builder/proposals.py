@@ -5,6 +5,7 @@ only ever the content of a new file whose name is made here.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ def proposal(event: bytes, language: Language) -> Proposal:
     if not title or "question" not in values:
         message = "the issue has no title or no question: it was not made with the form"
         raise NoProposal(message)
-    session = values.get("session", "").strip()
+    session = _YEARS.sub(r"\1-\2", values.get("session", "").strip())
     fields: dict[str, Value] = {"title": title}
     for entry in ENTRIES:
         text = " ".join(values.get(entry.id, "").split())
@@ -67,7 +68,7 @@ def proposal(event: bytes, language: Language) -> Proposal:
         if entry.id == "session" and is_id(session) and "/" not in session:
             continue
         if is_list(entry):
-            items = [item.strip() for item in text.split(";") if item.strip()]
+            items = _apart(text)
             topics = entry.id == "topics"
             fields[entry.id] = [slugify(item) or item if topics else item for item in items]
         else:
@@ -81,6 +82,23 @@ def proposal(event: bytes, language: Language) -> Proposal:
         text += f"\n{_ANSWER[language]}\n\n{values['answer'].strip()}\n"
     reading = read(SourceFile(path, text.encode()), AnchorWords())
     return Proposal(path, text, reading.problems)
+
+
+def _apart(text: str) -> list[str]:
+    """The names in a field: between `;`, or between commas if each is more than one word.
+
+    `Peeters, Jan` is one person; `Jan Peeters, An Smet` are two.
+    """
+    items = [item.strip() for item in text.split(";") if item.strip()]
+    if len(items) == 1:
+        names = [name.strip() for name in items[0].split(",")]
+        if all(" " in name for name in names):
+            return names
+    return items
+
+
+_YEARS = re.compile(r"(\d{4})\s*[/–—-]\s*(\d{2,4})")
+"""A session as it is printed: `2025/2026`, `2025 - 2026`."""
 
 
 def _issue(event: bytes) -> tuple[int, str]:

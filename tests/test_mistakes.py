@@ -1,8 +1,12 @@
 """Mistakes that people make: each is told at its place, with what to write instead."""
 
+import json
+
 import pytest
 
+from builder.forms import ENTRIES
 from builder.model import SourceFile
+from builder.proposals import proposal
 from builder.reading.document import AnchorWords, read
 from tests.driver import Archive
 
@@ -49,6 +53,7 @@ FIELDS = {
     "title: X\nasked: 2024/1/5": (8, "bad-date", "write 2024-01-05"),
     "title: X\nasked: “2024-01-05”": (8, "bad-date", "write 2024-01-05"),
     "title: X\nasked: 31 februari 2024": (8, "bad-date", "write year-month-day"),
+    "title: X\nsource: {url: www.x.example/a}": (15, "bad-url", "write https://www.x.example/a"),
     "title: X\ngesteld: 2024": (1, "unknown-field", "did you mean asked?"),
     "title: X\nthema's: [water]": (1, "unknown-field", "did you mean topics?"),
     "title: X\nfragesteller: [Jan]": (1, "unknown-field", "did you mean askers?"),
@@ -142,3 +147,20 @@ def test_a_file_with_another_ending_is_told_what_to_do_with_it(archive: Archive,
     (item,) = archive.check()
     assert item.code == "not-read"
     assert (item.hint("en") or "").startswith(NAMES[name])
+
+
+def test_names_and_sessions_in_the_form_are_read_as_people_write_them() -> None:
+    asked = {
+        "session": "2025 / 2026",
+        "askers": "Jan Peeters, An Smet",
+        "addressees": "Wouters, Piet",
+        "topics": "water; wegen, straten",
+    }
+    texts = {"title": "Brug", "question": "1. Waarom?", **asked}
+    labels = {entry.id: entry.label["nl"] for entry in ENTRIES}
+    body = "".join(f"### {labels[name]}\n\n{text}\n\n" for name, text in texts.items())
+    found = proposal(json.dumps({"issue": {"number": 1, "body": body}}).encode(), "nl")
+    assert found.path == "content/questions/2025-2026/brug-1.md"
+    assert "askers:\n  - Jan Peeters\n  - An Smet\n" in found.text
+    assert "addressees:\n  - Wouters, Piet\n" in found.text
+    assert not found.problems

@@ -265,8 +265,14 @@ CODES: dict[str, Code] = {
         ),
     ),
     "bad-url": error(
-        Words("“{value}” is geen webadres", ("schrijf het volledige adres, met https://",)),
-        Words("“{value}” is not a web address", ("write the full address, with https://",)),
+        Words(
+            "“{value}” is geen webadres",
+            ("schrijf {suggestion}", "schrijf het volledige adres, met https://"),
+        ),
+        Words(
+            "“{value}” is not a web address",
+            ("write {suggestion}", "write the full address, with https://"),
+        ),
     ),
     "bad-form": error(
         Words("“{value}” is geen waarde voor {field}", ("schrijf bijvoorbeeld {example}",)),

@@ -156,8 +156,12 @@ class Url:
         text = Text().read(node, at, context)
         if text is None or re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text):
             return text
-        context.fault("bad-url", node, field=at, value=text)
+        meant = f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else None
+        context.fault("bad-url", node, field=at, value=text, suggestion=meant)
         return None
+
+
+_WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'`\\{}|^]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
