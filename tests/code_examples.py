@@ -157,6 +157,7 @@ EXAMPLES: dict[str, Example] = {
     "looks-like-answer": _body(
         "1. Waarom?\n\n#### Antwoord\n\nDaarom.", "1. Waarom?\n\n## Antwoord\n\nDaarom."
     ),
+    "looks-like-several": _front("askers: Jan Peeters, An Smet", "askers: [Jan Peeters, An Smet]"),
     "looks-like-parts": _body(
         f"{_ASKED}Eerste vraag: daarom.\n\nTweede vraag: zo.", f"{_ASKED}1. Daarom.\n\n2. Zo."
     ),

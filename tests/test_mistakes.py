@@ -54,6 +54,11 @@ FIELDS = {
     "title: X\nasked: “2024-01-05”": (8, "bad-date", "write 2024-01-05"),
     "title: X\nasked: 31 februari 2024": (8, "bad-date", "write year-month-day"),
     "title: X\nsource: {url: www.x.example/a}": (15, "bad-url", "write https://www.x.example/a"),
+    "title: X\naskers: Jan Peeters, An De Smet": (
+        9,
+        "looks-like-several",
+        "are they several? write [Jan Peeters, An De Smet]",
+    ),
     "title: X\ngesteld: 2024": (1, "unknown-field", "did you mean asked?"),
     "title: X\nthema's: [water]": (1, "unknown-field", "did you mean topics?"),
     "title: X\nfragesteller: [Jan]": (1, "unknown-field", "did you mean askers?"),
@@ -69,6 +74,18 @@ def test_a_field_written_wrong_is_told_with_the_right_one(written: str) -> None:
     found = told(f"---\n{written}\n---\n{TEXT}")
     assert [(line, column, code)] == [item[:3] for item in found]
     assert found[0][3].startswith(hint)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Peeters, Jan",
+        "Jan Peeters, minister van Werk, Economie en Innovatie",
+        "Van den Heuvel, Koen",
+    ],
+)
+def test_a_comma_in_a_name_is_not_always_two_names(name: str) -> None:
+    assert not told(f"---\ntitle: X\naskers: {name}\n---\n{TEXT}")
 
 
 @pytest.mark.parametrize("remark", ["title: X # as printed", "title: 'Vraag #5'", "title: C#5"])

@@ -42,6 +42,16 @@ CODES: dict[str, Code] = {
             ("does the answer begin here? write ## Answer, and its parts as 1. or Answer 1",),
         ),
     ),
+    "looks-like-several": notice(
+        Words(
+            "“{value}” wordt gelezen als de naam van één persoon",
+            ("zijn het er meer? schrijf {suggestion}",),
+        ),
+        Words(
+            "“{value}” is read as the name of one person",
+            ("are they several? write {suggestion}",),
+        ),
+    ),
     "looks-like-parts": notice(
         Words(
             "dit lijken deelvragen of hun antwoorden, maar ze worden niet zo gelezen: “{value}”",

@@ -237,6 +237,9 @@ class Schema:
         if isinstance(node, Scalar) and self.short:
             named = next(entry for entry in self.fields if entry.name == self.short)
             value = named.type.read(node, at, context)
+            if self.short == "person" and _NAMES.fullmatch(node.text):
+                names = ", ".join(name.strip() for name in re.split("[,;]", node.text))
+                context.fault("looks-like-several", node, value=node.text, suggestion=f"[{names}]")
             return None if value is None else self.make(**{named.attribute or named.name: value})
         if not isinstance(node, Mapping):
             # A bare address or text where a record should be: most have a field of that name.
@@ -314,6 +317,9 @@ class Keyed:
         return tuple(values)
 
 
+_WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|van|von|de|den|der|du|le|la|ter|ten|te|d'\w+)"
+_NAMES = re.compile(rf"{_WORD}(?: {_WORD})+(?:\s*[,;]\s*{_WORD}(?: {_WORD})+)+")
+"""`Jan Peeters, An Smet`, and not `Peeters, Jan` or `Jan Peeters, minister van Werk`."""
 _ADDRESS = re.compile(r"https?://[^\s,{}\[\]]+\Z")
 
 
