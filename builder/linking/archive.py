@@ -301,7 +301,9 @@ class _Linker:
     def pages(self) -> dict[str, Page]:
         pages = {}
         for document in self.documents:
-            fields, prose = document.fields, document.body
+            fields = document.fields
+            # Of no other file is the text looked at: it would have to be unpacked.
+            prose = document.body if isinstance(fields, PageFields) else None
             if isinstance(fields, PageFields) and isinstance(prose, Prose):
                 url = self.addresses.of("page", document.id)
                 language = fields.language or self.language

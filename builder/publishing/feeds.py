@@ -6,9 +6,9 @@ sitemaps.org, protocol 0.9; OpenSearch 1.1.
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from xml.sax.saxutils import escape
 
 from builder.model import WAITING, Question
@@ -70,8 +70,9 @@ class Feed:
 def feeds(edition: Edition, more: Iterable[Feed] = ()) -> Iterator[tuple[str, str]]:
     """Every feed in both forms, `more` included: path and text."""
     for feed in (*_feeds(edition), *more):
-        yield f"{feed.url}feed.xml", atom(feed, edition)
-        yield f"{feed.url}feed.json", json_feed(feed, edition)
+        newest = _newest(feed)
+        yield f"{feed.url}feed.xml", atom(feed, newest, edition)
+        yield f"{feed.url}feed.json", json_feed(feed, newest, edition)
 
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
@@ -127,7 +128,7 @@ def entry_of(question: Question, edition: Edition) -> Entry:
         fields.asked.first if fields.asked else "",
         tuple(who.name for who in question.askers) or (edition.config.title,),
         question.topics,
-        partial(_beginning, question),
+        cache(partial(_beginning, question)),
     )
 
 
@@ -163,9 +164,9 @@ def _feed_urn(feed: Feed, edition: Edition) -> str:
     return _urn(("feed", edition.config.title, feed.url))
 
 
-def atom(feed: Feed, edition: Edition) -> str:
-    """A feed in Atom."""
-    root, newest, title = _root(feed, edition), _newest(feed), edition.config.title
+def atom(feed: Feed, newest: Sequence[Entry], edition: Edition) -> str:
+    """A feed in Atom, with those of its entries that changed last."""
+    root, title = _root(feed, edition), edition.config.title
     updated = max((entry.updated for entry in newest), default="") or _NEVER
     own = attribute(f"{root}{feed.url}feed.xml")
     lines = [
@@ -201,8 +202,8 @@ def _atom_entry(entry: Entry, root: str) -> Iterator[str]:
     yield "</entry>"
 
 
-def json_feed(feed: Feed, edition: Edition) -> str:
-    """A feed as JSON Feed; its addresses are absolute, or there are none."""
+def json_feed(feed: Feed, newest: Sequence[Entry], edition: Edition) -> str:
+    """The same as JSON Feed; its addresses are absolute, or there are none."""
     base = edition.config.base_url
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -223,7 +224,7 @@ def json_feed(feed: Feed, edition: Edition) -> str:
                 "authors": [{"name": name} for name in entry.authors],
                 "tags": list(entry.tags),
             }
-            for entry in _newest(feed)
+            for entry in newest
         ],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
