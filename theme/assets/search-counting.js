@@ -1,17 +1,26 @@
 // Facets and dates of all questions: which ones a choice leaves, and how many each value would.
+// They come in pieces, of which only those are fetched that have questions to be counted
+// (builder/publishing/search/columns.py).
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
+  const { Reader, VERSION, decoder } = Vraagbaak.finding;
+
+  const AHEAD = 3; // pieces, the newest, that are fetched with the first: later searches need them
   const DAY = 86400000;
-  const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
-  const dayOf = (iso) => (/^\d{4}-\d\d-\d\d$/.test(iso ?? "") ? Date.parse(iso) / DAY : NaN);
-  const listed = (value) => (typeof value === "number" ? [value] : value);
-  const lastFew = (days) => days.slice(-1000);
+  const YEARS = 719163; // days from the beginning of the year 1 to that of 1970, counted from one
+  const dayOf = (iso) => (/^\d{4}-\d\d-\d\d$/.test(iso ?? "") ? Date.parse(iso) / DAY + YEARS : NaN);
+
+  /** So many rows of numbers: those of row i stand from `starts[i]` to `starts[i + 1]`. */
+  const rowsOf = (reader, count) => {
+    const starts = new Uint32Array(count + 1);
+    for (let i = 0; i < count; i++) starts[i + 1] = starts[i] + reader.number();
+    return { starts, numbers: Uint32Array.from({ length: starts[count] }, () => reader.number()) };
+  };
 
   class Counting {
-    constructor(head) {
-      this.head = head;
-      this.first = new Int32Array(head.count);
-      this.last = new Int32Array(head.count);
+    constructor(head, read) {
+      Object.assign(this, { ...head.facets, count: head.count, read });
+      this.files = new Map();
       // A translation is one question with its original: the last one before it that is none.
       this.originals = Uint32Array.from({ length: head.count }, (_, i) => i);
       let translation = 0;
@@ -19,14 +28,6 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
         translation += step;
         this.originals[translation] = this.originals[translation - 1];
       }
-      let day = 0;
-      head.dates.forEach((step, i) => {
-        day += step;
-        this.first[i] = day;
-        this.last[i] = day + head.spans[i];
-      });
-      const dated = this.first.findIndex((each) => each !== 0);
-      this.period = dated < 0 ? null : { from: isoOf(this.first[dated]), to: isoOf(Math.max(...lastFew(this.last))) };
     }
 
     everything() {
@@ -40,41 +41,104 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       return documents.filter((each) => !seen.has(this.originals[each]) && seen.add(this.originals[each]));
     }
 
-    /** The documents that pass all filters, and for each facet how often its values are found. */
-    counted(documents, filters, from = NaN, to = NaN) {
-      const facets = Object.entries(this.head.facets);
-      const chosen = facets.map(([name, { values }]) => {
-        const own = filters.find(([facet]) => facet === name);
-        return own ? new Set(own[1].map((value) => values.indexOf(value))) : null;
+    /** A file of facets, taken apart once. */
+    file(name, number, take) {
+      if (!this.files.has(name)) {
+        const version = this.versions.slice(number * VERSION, (number + 1) * VERSION);
+        const promise = this.read(`facets/${name}.bin?${version}`).then(take);
+        promise.catch(() => this.files.delete(name));
+        this.files.set(name, promise);
+      }
+      return this.files.get(name);
+    }
+
+    /** The values of all facets, each with how many questions have it. */
+    values() {
+      return this.file("all", 0, (data) => JSON.parse(decoder.decode(data)));
+    }
+
+    part(number) {
+      return this.file(String(number), number + 1, (data) => {
+        const reader = new Reader(data);
+        const size = Math.min(this.piece, this.count - number * this.piece);
+        const columns = this.names.map(() => rowsOf(reader, size));
+        let day = 0;
+        const first = Int32Array.from({ length: size }, () => {
+          const step = reader.number();
+          return (day += step & 1 ? -(step + 1) / 2 : step / 2);
+        });
+        return { columns, first, last: first.map((each) => each + reader.number()) };
       });
-      const unknown = filters.some(([name]) => !Object.hasOwn(this.head.facets, name));
-      const totals = facets.map(([, { values }]) => new Uint32Array(values.length));
+    }
+
+    /** How many questions have each value, of the whole archive. */
+    async all() {
+      const values = await this.values();
+      return this.named(values, this.names.map((name) => values[name].map(([, often]) => often)));
+    }
+
+    /** Numbers with the values they are of; values are what strangers wrote. */
+    named(values, totals) {
+      return Object.fromEntries(this.names.map((name, i) => {
+        const counts = {};
+        values[name].forEach(([value], j) => {
+          if (totals[i][j]) Object.defineProperty(counts, value, { value: totals[i][j], enumerable: true });
+        });
+        return [name, counts];
+      }));
+    }
+
+    /** The documents that pass all filters, and for each facet how often its values are found. */
+    async narrowed(documents, filters, from = NaN, to = NaN) {
+      const values = await this.values();
+      const chosen = this.names.map((name) => {
+        const own = filters.find(([facet]) => facet === name);
+        return own ? new Set(own[1].map((value) => values[name].findIndex(([each]) => each === value))) : null;
+      });
+      const totals = this.names.map((name) => new Uint32Array(values[name].length));
+      if (filters.some(([name]) => !this.names.includes(name))) documents = [];
+      const parts = await this.parts(documents, from, to);
       const kept = [];
       for (const document of documents) {
-        if (unknown) break;
-        if (!Number.isNaN(from) && !(this.first[document] && this.last[document] >= from)) continue;
-        if (!Number.isNaN(to) && !(this.first[document] && this.first[document] <= to)) continue;
+        const part = parts.get(Math.floor(document / this.piece));
+        if (!part) continue;
+        const at = document % this.piece;
+        const [first, last] = [part.first[at], part.last[at]];
+        if ((from || to) && !first) continue;
+        if (last < from || first > to) continue;
         let failed = -1; // the only facet that it does not pass, or -2 if there are more
-        for (let i = 0; i < facets.length && failed !== -2; i++) {
-          if (chosen[i] && !listed(facets[i][1].of[document]).some((value) => chosen[i].has(value))) {
-            failed = failed === -1 ? i : -2;
-          }
+        for (let i = 0; i < chosen.length && failed !== -2; i++) {
+          if (!chosen[i]) continue;
+          const { starts, numbers } = part.columns[i];
+          let passes = false;
+          for (let j = starts[at]; j < starts[at + 1]; j++) passes ||= chosen[i].has(numbers[j]);
+          if (!passes) failed = failed === -1 ? i : -2;
         }
         if (failed === -2) continue;
         if (failed === -1) kept.push(document);
-        for (let i = 0; i < facets.length; i++) {
+        for (let i = 0; i < chosen.length; i++) {
           if (failed !== -1 && failed !== i) continue;
-          for (const value of listed(facets[i][1].of[document])) totals[i][value] += 1;
+          const { starts, numbers } = part.columns[i];
+          for (let j = starts[at]; j < starts[at + 1]; j++) totals[i][numbers[j]] += 1;
         }
       }
-      const counts = {};
-      facets.forEach(([name, { values }], i) => {
-        counts[name] = {};
-        values.forEach((value, j) => {
-          if (totals[i][j]) Object.defineProperty(counts[name], value, { value: totals[i][j], enumerable: true });
-        });
-      });
-      return { kept, counts };
+      return { kept, counts: this.named(values, totals) };
+    }
+
+    /** The pieces that have any of these documents, but for those of another period. */
+    async parts(documents, from, to) {
+      const wanted = new Set();
+      for (const document of documents) wanted.add(Math.floor(document / this.piece));
+      for (const number of wanted) {
+        const [first, last] = this.periods[number];
+        if (last < from || first > to) wanted.delete(number);
+      }
+      if (wanted.size) {
+        for (let i = 1; i <= Math.min(AHEAD, this.periods.length); i++) {
+          this.part(this.periods.length - i).catch(() => {});
+        }
+      }
+      return new Map(await Promise.all([...wanted].map(async (number) => [number, await this.part(number)])));
     }
   }
 

@@ -2,7 +2,7 @@
 // of HTML, but for the <mark> in excerpts.
 //
 //   const engine = await Vraagbaak.openEngine({ root, language });
-//   engine.filters()                 -> { facet: { value: count } }, of the whole archive
+//   await engine.filters()           -> { facet: { value: count } }, of the whole archive
 //   await engine.search(text, { filters: { facet: [value] }, from, to, sort: "date", brief }) -> {
 //     total,                         number of questions found
 //     results: [{ load(), isThere }],  best first; `isThere` if nothing has to be fetched for it;
@@ -10,8 +10,9 @@
 //                                      url, meta: { title, number, date, asker, addressee, … },
 //                                      places: [{ url, title, excerpt, kind }], in their order,
 //                                      missing: [word] of what was typed }
-//     counts,                        as `filters`, of what is found; inside a facet values are
-//                                    alternatives: counted without the facet's own choice
+//     counted(),                     promises what `filters` does, of what is found; inside a facet
+//                                    values are alternatives: counted without its own choice.
+//                                    Until it is called, nothing is fetched to count by
 //     corrections: [{ typed, near }],  words that were searched in place of what was typed
 //     missing: [word],               words that the best result does not have
 //     near: [word],                  words of the archive like those that nothing has
@@ -45,16 +46,15 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       this.read = read;
       this.meaning = new Meaning(head, new Vocabulary(head, async (path) => unpacked(await read(path))), new Inflection(head));
       this.functionWords = this.meaning.functionWords;
-      this.counting = new Counting(head);
-      this.period = this.counting.period;
-      this.all = this.counting.counted(this.counting.everything(), []).counts;
+      this.counting = new Counting(head, async (path) => unpacked(await read(path)));
+      this.period = head.period && { from: head.period[0], to: head.period[1] };
       this.texts = new Map(); // document to the promise of its texts
       this.there = new Set(); // documents whose texts are there
       this.search = this.search.bind(this);
     }
 
     filters() {
-      return this.all;
+      return this.counting.all();
     }
 
     async search(text, { filters = {}, from, to, sort, brief } = {}) {
@@ -66,7 +66,10 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       const phrases = phrasesIn(asked, this.head.months);
       if (phrases.length) documents = await this.withPhrases(documents, phrases);
       documents = this.counting.once(documents);
-      const { kept, counts } = this.counting.counted(documents, chosen, dayOf(from), dayOf(to));
+      const everything = documents;
+      const narrow = () => this.counting.narrowed(everything, chosen, dayOf(from), dayOf(to));
+      const narrowed = chosen.length || from || to ? await narrow() : null;
+      const kept = [...(narrowed?.kept ?? everything)];
       if (sort === "date") kept.sort((a, b) => b - a);
       const missing = (document) => terms
         .filter(({ light, has }) => !light && !has?.[document])
@@ -82,7 +85,7 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       return {
         total: kept.length,
         results,
-        counts,
+        counted: async () => (narrowed ?? await narrow()).counts,
         corrections: terms.flatMap(({ typed, near }) => (near ? [{ typed, near }] : [])),
         missing: kept.length ? missing(kept[0]) : lost.map(({ typed }) => typed),
         near: [...new Set(lost.flatMap(({ alike }) => alike ?? []))],

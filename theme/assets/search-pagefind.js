@@ -58,10 +58,11 @@ globalThis.Vraagbaak = (() => {
         counts[facet] = others[i].filters[facet] ?? {};
       });
       const results = main.results.map((each) => resultOf(each, text));
-      return { total: results.length, results, counts, corrections: [], missing: [], near: [] };
+      const counted = async () => counts;
+      return { total: results.length, results, counted, corrections: [], missing: [], near: [] };
     };
 
-    return { filters: () => all, search };
+    return { filters: async () => all, search };
   };
 
   return { openEngine };

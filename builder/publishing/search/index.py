@@ -2,9 +2,10 @@
 
 Files below `search-index/`, all compressed:
 
-    head.bin       JSON: rules, facets and dates of all questions, where which word is
+    head.bin       JSON: rules, and where which word is
     words/….bin    some groups (see `groups`), in order of their keys; named for what is in them
     near/….bin     words of the archive (see `near`)
+    facets/….bin   what results are narrowed by (see `columns`)
     text/N/N.bin   JSON: one question, for the results; compressed as what goes on after one of the
                    samples in the head, which the first byte names
 
@@ -14,23 +15,23 @@ are full, and each file's version follows from its own bytes.
 """
 
 import hashlib
-import json
 import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from zlib import crc32
 
 from builder.publishing.search import names
 from builder.publishing.search.blocks import block, least, packed
+from builder.publishing.search.columns import Columns
 from builder.publishing.search.groups import Group, groups
 from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
 from builder.publishing.search.naming import (
     HUNDRED,
     digits,
+    facets_file,
     named,
     near_file,
     text_file,
@@ -39,6 +40,7 @@ from builder.publishing.search.naming import (
 from builder.publishing.search.near import near
 from builder.publishing.search.packing import (
     Postings,
+    in_json,
     like,
     pieces,
     squeezed,
@@ -92,9 +94,8 @@ class Index:
     _names: dict[str, Counter[tuple[str, ...]]] = field(
         default_factory=lambda: defaultdict(Counter)
     )
-    _values: list[dict[str, int]] = field(default_factory=lambda: [{} for _ in FACETS])
-    _facets: list[list[int | list[int]]] = field(default_factory=lambda: [[] for _ in FACETS])
-    _dates: list[tuple[str, str]] = field(default_factory=list)
+    _columns: Columns = field(default_factory=Columns)
+    _period: tuple[str, str] | None = None
     _translations: list[int] = field(default_factory=list)
     _count: int = 0
     _texts: list["hashlib._Hash"] = field(default_factory=list)
@@ -111,15 +112,15 @@ class Index:
             if some is None:
                 forms[word] = some = array("I")
             some.append(number << 4 | impact)  # type: ignore[attr-defined]
-        for values, column, own in zip(self._values, self._facets, record.facets, strict=True):
-            codes = [values.setdefault(value, len(values)) for value in own]
-            column.append(codes[0] if len(codes) == 1 else codes)
-        self._dates.append(record.asked)
+        self._columns.add(record)
+        if record.asked[0]:
+            first, last = self._period or record.asked
+            self._period = min(first, record.asked[0]), max(last, record.asked[1])
         if record.translates:
             self._translations.append(number)
         for short, name in record.bodies:
             self._names[fold(short)][names.important(name)] += 1000
-        data = self._like_its_language(_json(_shown(record)), record.language)
+        data = self._like_its_language(in_json(_shown(record)), record.language)
         if number % HUNDRED == 0:
             self._texts.append(hashlib.sha256())
         self._texts[-1].update(data)
@@ -191,10 +192,11 @@ class Index:
             data = squeezed(words)
             others[name] = digits(hashlib.sha256(data))
             yield near_file(name), data
-        yield (
-            "head.bin",
-            squeezed(_json(self._head(firsts, [*taken], others, _common(found, self._count)))),
-        )
+        columns = [*self._columns.files()]
+        for name, data in columns:
+            yield facets_file(name), data
+        head = self._head(firsts, [*taken], others, _common(found, self._count))
+        yield "head.bin", squeezed(in_json(head | self._columns.head(columns)))
 
     def _head(
         self,
@@ -215,14 +217,9 @@ class Index:
             "function": {name: sorted(FUNCTION_WORDS.get(name, ())) for name in languages},
             "months": MONTHS,
             "numberWords": NUMBER_WORDS,
-            "facets": {
-                name: {"values": list(values), "of": column}
-                for name, values, column in zip(FACETS, self._values, self._facets, strict=True)
-            },
+            "period": self._period,
             # Each is one question with the last one before it that is none.
             "translations": _steps(self._translations),
-            "dates": _steps([_day(first) for first, _ in self._dates]),
-            "spans": [_day(last) - _day(first) for first, last in self._dates],
             "common": common,
             "samples": [*self._samples.values()],
             "words": firsts,
@@ -255,10 +252,6 @@ def _shown(record: SearchRecord) -> dict[str, Any]:
     }
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def _own(record: SearchRecord) -> Iterator[tuple[str, int]]:
     """What a question itself is called by: its number, its session, its dates."""
     for (first, last), most in ((record.answered, 12), (record.asked, 15)):
@@ -275,18 +268,6 @@ def _own(record: SearchRecord) -> Iterator[tuple[str, int]]:
         yield f"#{fold(record.number).lstrip('0')}", 15
 
 
-def _day(text: str) -> int:
-    """Days since the year 1970; 0 for no date."""
-    if not text:
-        return 0
-    year, month, day = map(int, text.split("-"))
-    return _ordinal(year, month, day)
-
-
-def _ordinal(year: int, month: int, day: int) -> int:
-    return date(year, month, day).toordinal() - date(1970, 1, 1).toordinal()
-
-
-def _steps(days: Sequence[int]) -> list[int]:
+def _steps(numbers: Sequence[int]) -> list[int]:
     """Each number as its distance from the one before: small, for they are in order."""
-    return [day - before for before, day in zip([0, *days], days, strict=False)]
+    return [each - before for before, each in zip([0, *numbers], numbers, strict=False)]

@@ -33,6 +33,11 @@ def near_file(name: str) -> str:
     return f"near/{name}.bin"
 
 
+def facets_file(name: str) -> str:
+    """Name of a file of facets and dates: `all`, or the number of the piece."""
+    return f"facets/{name}.bin"
+
+
 def texts_in(data: bytes, head: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
     """What a file of texts says."""
     samples = ["", *head["samples"]]
@@ -46,6 +51,9 @@ def files_of(head: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     versions = head["versions"]
     for number, name in enumerate(head["near"]):
         yield near_file(name), versions["near"][number * VERSION :][:VERSION]
+    pieces = map(str, range(len(head["facets"]["periods"])))
+    for number, name in enumerate(("all", *pieces)):
+        yield facets_file(name), head["facets"]["versions"][number * VERSION :][:VERSION]
     for number in range(head["count"]):
         yield text_file(number), versions["text"][number // HUNDRED * VERSION :][:VERSION]
 

@@ -6,6 +6,7 @@ unpacks it on the way.
 """
 
 import gzip
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,6 +17,11 @@ Postings = Sequence[int]
 def squeezed(data: bytes, mark: int = 0) -> bytes:
     """Data, compressed, without a trace of when; with another mark, other bytes."""
     return gzip.compress(data, compresslevel=9, mtime=mark)
+
+
+def in_json(value: object) -> bytes:
+    """A value as JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def like(data: bytes, sample: bytes) -> bytes:
