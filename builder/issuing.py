@@ -246,7 +246,11 @@ def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
     if run.search_index == "later" or not records:
         return _Index("" if records else wanted)
     language = run.config.language
-    return _Index(wanted, search.begin(records, engine, language, target.emptied(folder)))
+    workshop = None
+    if run.workshop is not None:
+        workshop = search.Workshop(run.workshop / "search", program_digest())
+    emptied = target.emptied(folder)
+    return _Index(wanted, search.begin(records, engine, language, emptied, workshop))
 
 
 def _finish_search(index: _Index, run: Run, target: Output) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.config import Config
 from builder.publishing.search import indexing, pagefind
+from builder.publishing.search.digesting import Workshop
 from builder.publishing.search.indexing import Indexing, SearchFailed, verify, write
 from builder.publishing.search.pagefind import PagefindIndexing
 from builder.publishing.search.records import Place, SearchRecord, digest, records
@@ -43,14 +44,21 @@ def engine_of(config: Config, *, on_disk: bool) -> str:
 
 
 def begin(
-    all_records: Sequence[SearchRecord], engine: str, language: str, folder: Path
+    all_records: Sequence[SearchRecord],
+    engine: str,
+    language: str,
+    folder: Path,
+    workshop: Workshop | None,
 ) -> Indexing | PagefindIndexing:
-    """Starts to make an index in the background; `finish` waits for it and verifies it."""
+    """Starts to make an index in the background; `finish` waits for it and verifies it.
+
+    In `workshop` what was made of single records is kept for the next time.
+    """
     if engine == "pagefind":
         # It counts pages, not questions: a translation would be counted as one more.
         originals = [record for record in all_records if not record.translates]
         return PagefindIndexing(originals, language, folder)
-    return Indexing(all_records, folder)
+    return Indexing(all_records, folder, workshop)
 
 
 def addresses(folder: Path) -> list[tuple[str, int]]:
@@ -67,6 +75,7 @@ __all__ = [
     "Place",
     "SearchFailed",
     "SearchRecord",
+    "Workshop",
     "addresses",
     "begin",
     "digest",

@@ -15,7 +15,6 @@ are full, and each file's version follows from its own bytes.
 """
 
 import hashlib
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from zlib import crc32
 from builder.publishing.search import names
 from builder.publishing.search.blocks import block, least, packed
 from builder.publishing.search.columns import Columns
+from builder.publishing.search.digesting import Digested
 from builder.publishing.search.groups import Group, groups
 from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
 from builder.publishing.search.naming import (
@@ -45,28 +45,9 @@ from builder.publishing.search.packing import (
     pieces,
     squeezed,
 )
-from builder.publishing.search.records import FACETS, SearchRecord
+from builder.publishing.search.records import SearchRecord
 from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS, NUMBER_WORDS
-from builder.publishing.search.words import apart, counted, date_words, fold, hyphened
-
-WEIGHTS = {"part": 1.7, "answer": 1.2, "context": 1.0}
-"""What one occurrence counts for, by where it is."""
-
-TOPIC = 1
-"""What words come to that only topics have: they say less than any text."""
-
-TEXT = 10
-"""The most that words of the text come to. Names and titles come before."""
-
-TITLE = 12
-"""The least that words of a title and names come to."""
-
-BRIEF = 5
-"""Words of a title that says it with few."""
-
-SATURATION, LENGTH, USUAL = 1.2, 0.6, 500.0
-"""As in BM25: how soon more of the same adds nothing, how much long texts lose, and what is
-long. The last is no average, which would change every file with each question that is added."""
+from builder.publishing.search.words import fold
 
 LEAST, MOST = 700, 2000
 """Bytes of a file of groups before it is compressed, but for a group that has more."""
@@ -79,9 +60,6 @@ COMMON = 0.06
 
 SAMPLE = 8000
 """Letters of the oldest questions of a language, by which the others are compressed."""
-
-_SMALL = frozenset().union(*FUNCTION_WORDS.values())
-_HYPHENED = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 
 
 @dataclass(slots=True)
@@ -101,13 +79,13 @@ class Index:
     _texts: list["hashlib._Hash"] = field(default_factory=list)
     _samples: dict[str, str] = field(default_factory=dict)
 
-    def add(self, record: SearchRecord) -> tuple[str, bytes]:
-        """Takes in the next question; the file for its results."""
+    def add(self, record: SearchRecord, own: Digested) -> tuple[str, bytes]:
+        """Takes in the next question, and what it comes to; the file for its results."""
         number = self._count
         self._count += 1
         self._languages[record.language] += 1
         forms = self._forms[record.language]
-        for word, impact in self._impacts(record):
+        for word, impact in own.impacts:
             some = forms.get(word)
             if some is None:
                 forms[word] = some = array("I")
@@ -118,6 +96,9 @@ class Index:
             self._period = min(first, record.asked[0]), max(last, record.asked[1])
         if record.translates:
             self._translations.append(number)
+        self._hyphened.update(own.hyphened)
+        for short, words in own.names:
+            self._names[short][words] += 1
         for short, name in record.bodies:
             self._names[fold(short)][names.important(name)] += 1000
         data = self._like_its_language(in_json(_shown(record)), record.language)
@@ -133,41 +114,6 @@ class Index:
             self._samples[language] = (sample + data.decode())[:SAMPLE]
             return b"\0" + like(data, b"")
         return bytes([[*self._samples].index(language) + 1]) + like(data, sample.encode())
-
-    def _impacts(self, record: SearchRecord) -> Iterator[tuple[str, int]]:
-        """Each word of a question with its impact, from 1 to 15."""
-        total: dict[str, float] = defaultdict(float)
-        length = 0
-        for place in record.places:
-            found = counted(place.text)
-            for word, count in found.items():
-                total[word] += count * WEIGHTS[place.kind]
-            length += found.total()
-            self._learn(place.text)
-        least = SATURATION * (1 - LENGTH + LENGTH * min(length, 4 * USUAL) / USUAL)
-        topics = record.facets[FACETS.index("topic")]
-        impacts = {word: TOPIC for text in topics for word in counted(text)}
-        for word, often in total.items():
-            impacts[word] = max(TOPIC + 1, round(TEXT * often / (often + least)))
-        self._learn(record.title)
-        title = counted(record.title)
-        brief = sum(word not in _SMALL for word in title) <= BRIEF
-        for word in title:
-            impacts[word] = TITLE + brief + (word in total)
-        for text in record.people:
-            impacts.update(dict.fromkeys(counted(text), TITLE))
-        impacts.update(_own(record))
-        yield from impacts.items()
-
-    def _learn(self, text: str) -> None:
-        """Takes notice of words with hyphens, and of abbreviations that a text explains."""
-        if "-" in text:
-            for word in _HYPHENED.findall(fold(text)):
-                whole = apart(word)[0]
-                if whole.isalnum() and not whole.isdigit():
-                    self._hyphened[whole] = hyphened(word)
-        for short, name in names.defined(text):
-            self._names[short][name] += 1
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file but those of `add`."""
@@ -250,22 +196,6 @@ def _shown(record: SearchRecord) -> dict[str, Any]:
         "meta": {"title": record.title, **dict(record.shown)},
         "places": [[place.kind, place.anchor, place.title, place.text] for place in record.places],
     }
-
-
-def _own(record: SearchRecord) -> Iterator[tuple[str, int]]:
-    """What a question itself is called by: its number, its session, its dates."""
-    for (first, last), most in ((record.answered, 12), (record.asked, 15)):
-        if not first or first[:4] != last[:4]:
-            continue
-        year, month, day = first.split("-")
-        known_day = day if first == last else ""
-        known_month = month if first[:7] == last[:7] else ""
-        for less, word in enumerate(reversed([*date_words(year, known_month, known_day)])):
-            yield word, most - (0 if word.count("-") else 2) - (less == 1)
-    if record.session:
-        yield fold(record.session), 12
-    if record.number:
-        yield f"#{fold(record.number).lstrip('0')}", 15
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

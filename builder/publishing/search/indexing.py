@@ -5,15 +5,15 @@ import json
 import multiprocessing
 import zlib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
+from builder.publishing.search.digesting import Shelves, Workshop
 from builder.publishing.search.index import Index
 from builder.publishing.search.naming import files_of, text_file, texts_in
 from builder.publishing.search.packing import Reader
-from builder.publishing.search.records import SearchRecord, from_json
+from builder.publishing.search.records import SearchRecord, as_json, from_json
 
 MANY = 300
 """Number of records from which they are indexed in a process of their own."""
@@ -28,8 +28,14 @@ class SearchFailed(Exception):
 class Indexing:
     """Builds an index in the background, so that pages can be rendered meanwhile."""
 
-    def __init__(self, all_records: Sequence[SearchRecord], folder: Path) -> None:
+    def __init__(
+        self,
+        all_records: Sequence[SearchRecord],
+        folder: Path,
+        workshop: Workshop | None = None,
+    ) -> None:
         """Starts; what is made goes into `folder`, which should be empty."""
+        self._workshop = workshop
         self._records = all_records
         self._folder = folder
         self._process: multiprocessing.process.BaseProcess | None = None
@@ -39,7 +45,9 @@ class Indexing:
         context = multiprocessing.get_context("spawn")
         there, here = context.Pipe(duplex=False)
         self._said, back = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(there, back, folder), daemon=True)
+        self._process = context.Process(
+            target=_work, args=(there, back, folder, workshop), daemon=True
+        )
         self._process.start()
         there.close()
         back.close()
@@ -54,7 +62,7 @@ class Indexing:
             OSError: its files cannot be written or read.
         """
         if self._process is None:
-            write(self._records, self._folder)
+            write(self._records, self._folder, self._workshop)
         else:
             try:
                 failure = self._said.recv()
@@ -67,11 +75,18 @@ class Indexing:
         verify(self._folder, {record.url for record in self._records})
 
 
-def write(some: Iterable[SearchRecord], folder: Path) -> None:
+def write(some: Iterable[SearchRecord], folder: Path, workshop: Workshop | None = None) -> None:
     """Writes the index of these records into a folder."""
-    index = Index()
-    for record in some:
-        _put(folder, *index.add(record))
+    _write(((record, as_json(record)) for record in some), folder, workshop)
+
+
+def _write(
+    some: Iterable[tuple[SearchRecord, bytes]], folder: Path, workshop: Workshop | None
+) -> None:
+    index, shelves = Index(), Shelves(workshop)
+    for record, data in some:
+        _put(folder, *index.add(record, shelves.take(record, data)))
+    shelves.close()
     for path, data in index.files():
         _put(folder, path, data)
 
@@ -85,25 +100,27 @@ def _put(folder: Path, path: str, data: bytes) -> None:
 def _feed(pipe: Connection, all_records: Sequence[SearchRecord]) -> None:
     try:
         for start in range(0, len(all_records), _BATCH):
-            batch = [asdict(record) for record in all_records[start : start + _BATCH]]
-            pipe.send_bytes(json.dumps(batch).encode())
+            batch = [as_json(record) for record in all_records[start : start + _BATCH]]
+            pipe.send_bytes(b"\n".join(batch))
         pipe.close()
     except BrokenPipeError:
         # The process ended early; that it says nothing tells it.
         return
 
 
-def _work(pipe: Connection, back: Connection, folder: Path) -> None:
-    def fed() -> Iterable[SearchRecord]:
+def _work(pipe: Connection, back: Connection, folder: Path, workshop: Workshop | None) -> None:
+    def fed() -> Iterable[tuple[SearchRecord, bytes]]:
         while True:
             try:
-                batch = json.loads(pipe.recv_bytes())
+                batch = pipe.recv_bytes()
             except EOFError:
                 return
-            yield from map(from_json, batch)
+            # In JSON a line ends nowhere.
+            for data in batch.split(b"\n"):
+                yield from_json(json.loads(data)), data
 
     try:
-        write(fed(), folder)
+        _write(fed(), folder, workshop)
     except Exception as error:  # noqa: BLE001 - all of it is told to who waits
         back.send(error if isinstance(error, OSError) else SearchFailed(repr(error)))
     else:

@@ -1,15 +1,15 @@
 """What the search index is told of each question."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from builder.linking.coverage import all_parts
 from builder.model import Archive, Part, Question, Section
 from builder.publishing.edition import Edition
 from builder.publishing.search.inflection import RULES
+from builder.publishing.search.packing import in_json
 from builder.publishing.search.vocabulary import FUNCTION_WORDS
 
 FACETS = ("session", "asker", "addressee", "party", "topic", "status")
@@ -102,12 +102,25 @@ def digest(all_records: Sequence[SearchRecord], program: str) -> str:
     for words in FUNCTION_WORDS.values():
         total.update("\n".join(sorted(words)).encode())
     for record in all_records:
-        total.update(json.dumps(asdict(record), ensure_ascii=False).encode())
+        total.update(as_json(record))
     return total.hexdigest()
 
 
+_NAMES = tuple(each.name for each in fields(SearchRecord))
+
+
+def as_json(record: SearchRecord) -> bytes:
+    """A record as JSON, on one line."""
+    data = {name: getattr(record, name) for name in _NAMES}
+    data["places"] = [
+        {"kind": place.kind, "anchor": place.anchor, "title": place.title, "text": place.text}
+        for place in record.places
+    ]
+    return in_json(data)
+
+
 def from_json(data: Any) -> SearchRecord:  # noqa: ANN401 - JSON
-    """A record out of its JSON, which `asdict` made."""
+    """A record out of its JSON, which `as_json` made."""
     places = tuple(Place(**place) for place in data.pop("places"))
     facets = tuple(tuple(values) for values in data.pop("facets"))
     shown = tuple((name, text) for name, text in data.pop("shown"))
