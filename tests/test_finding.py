@@ -1,6 +1,7 @@
 """What search finds, in a real Chromium, over an archive made for it."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -263,6 +264,38 @@ def test_a_translation_is_found_by_its_own_words_and_counts_as_one_question(
     answer = ask(page, root, "", filters={"topic": ["Water"]})
     assert answer["found"] == ["2022-2023/kering"]
     assert page.evaluate("async () => (await engine.filters()).topic.Water") == 1
+
+
+def far(one: str, other: str) -> int:
+    """Letters to add, leave out, change or swap, by the book."""
+    rows: list[list[int]] = [[*range(len(other) + 1)]]
+    for i, letter in enumerate(one, start=1):
+        rows.append([i])
+        for j, opposite in enumerate(other, start=1):
+            change = rows[i - 1][j - 1] + (letter != opposite)
+            least = min(change, rows[i - 1][j] + 1, rows[i][j - 1] + 1)
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == opposite:
+                least = min(least, rows[i - 2][j - 2] + 1)
+            rows[i].append(least)
+    return rows[-1][-1]
+
+
+@pytest.mark.browser
+def test_near_words_are_those_that_few_letters_make(page: Page, root: str) -> None:
+    ask(page, root, "sluis")
+    rng = random.Random(3)  # noqa: S311 - the same words each time
+    words = sorted({"".join(rng.choices("abc", k=rng.randint(0, 9))) for _ in range(400)})
+    for word, most in zip(rng.sample(words, 30), (1, 2, 3) * 10, strict=True):
+        near = page.evaluate(
+            """([word, words, most]) => {
+              const vocabulary = new Vraagbaak.finding.Vocabulary({ near: [] });
+              const found = vocabulary.near(word, new Map(words.map((each) => [each, 1])), most);
+              return found.map((each) => [each.word, each.far]);
+            }""",
+            [word, words, most],
+        )
+        expected = {other: far(word, other) for other in words}
+        assert dict(near) == {other: n for other, n in expected.items() if 0 < n <= most}
 
 
 @pytest.mark.browser

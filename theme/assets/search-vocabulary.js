@@ -9,22 +9,34 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   /** The sides that have words like one of so many letters. */
   const sidesFor = (length) => SIDES.filter((_, i) => [length < 7, length > 5 && length < 9, length > 6][i]);
 
+  // Rows of the table of `distance`, used again and again: for one typing error thousands of words
+  // are compared, while somebody waits.
+  const ROWS = [0, 1, 2].map(() => new Uint16Array(4096));
+
   /** How many letters to add, leave out, change or swap; more than `most` counts as more. */
   const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [];
-    let last = Array.from({ length: other.length + 1 }, (_, i) => i);
+    if (Math.abs(one.length - other.length) > most || other.length >= ROWS[0].length) return most + 1;
+    let [older, last, row] = ROWS;
+    for (let j = 0; j <= other.length; j++) last[j] = j;
     for (let i = 1; i <= one.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
+      // Farther from the diagonal nothing is near enough.
+      const from = Math.max(1, i - most);
+      const to = Math.min(other.length, i + most);
+      row[from - 1] = from === 1 ? i : most + 1;
+      let least = row[from - 1];
+      const letter = one.charCodeAt(i - 1);
+      for (let j = from; j <= to; j++) {
+        const opposite = other.charCodeAt(j - 1);
+        let far = last[j - 1] + (letter === opposite ? 0 : 1);
+        if (row[j - 1] + 1 < far) far = row[j - 1] + 1;
+        if (j < i + most && last[j] + 1 < far) far = last[j] + 1;
+        const swapped = i > 1 && j > 1 && letter === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === opposite;
+        if (swapped && older[j - 2] + 1 < far) far = older[j - 2] + 1;
+        row[j] = far;
+        if (far < least) least = far;
       }
-      if (Math.min(...row) > most) return most + 1;
-      [before, last] = [last, row];
+      if (least > most) return most + 1;
+      [older, last, row] = [last, row, older];
     }
     return last[other.length];
   };
