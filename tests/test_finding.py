@@ -195,6 +195,27 @@ def test_a_typing_error_is_met_and_said(
 
 
 @pytest.mark.browser
+def test_a_slip_in_the_first_letters_is_met_while_somebody_types(page: Page, root: str) -> None:
+    """In a large archive no file of words that begin like a slip has what was meant."""
+    ask(page, root, "sluis")
+    found = page.evaluate(
+        """async (slip) => {
+          const { vocabulary } = engine.meaning;
+          vocabulary.around = async function (word, brief) {
+            const words = await Object.getPrototypeOf(this).around.call(this, word, brief);
+            const alike = ([each]) => each.slice(0, 4) === word.slice(0, 4);
+            return brief ? new Map([...words].filter(alike)) : words;
+          };
+          const { total, corrections } = await engine.search(slip, { brief: true });
+          delete vocabulary.around;
+          return { total, corrections };
+        }""",
+        "wimdmolens",
+    )
+    assert found == {"total": 2, "corrections": [{"typed": "wimdmolens", "near": "windmolens"}]}
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [

@@ -1,5 +1,6 @@
 """The search page, in a real Chromium: period, typing errors, help, strangers, axe."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
@@ -142,6 +143,29 @@ def test_a_typing_error_is_met_and_said(page: Page, address: str) -> None:
     page.goto(f"{address}?q=fietspdaen")
     expect(page.locator("#said")).to_contain_text("Er is gezocht naar “fietspaden”")
     expect(page.locator("#results > li").first).to_contain_text("ietspaden")
+
+
+def test_what_is_typed_is_in_the_address_when_typing_rests_or_who_typed_it_leaves(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}?q=fietspaden")
+    expect(page.locator("#count")).to_contain_text("13 vragen")
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    page.locator("#q").select_text()
+    page.locator("#q").press_sequentially("vorst")
+    page.clock.run_for(20)
+    expect(page.locator("#count")).to_contain_text("12 vragen")
+    assert page.url == f"{address}?q=fietspaden"
+    page.clock.run_for(400)
+    expect(page).to_have_url(f"{address}?q=vorst")
+    page.locator("#q").press("Backspace")
+    page.clock.run_for(20)
+    page.locator("#results .title").first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("^Fietspaden in maand"))
+    page.go_back()
+    expect(page).to_have_url(f"{address}?q=vors")
+    expect(page.locator("#q")).to_have_value("vors")
 
 
 def test_a_result_says_which_words_it_lacks(page: Page, address: str) -> None:

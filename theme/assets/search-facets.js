@@ -78,18 +78,22 @@ Vraagbaak.Facet = (() => {
       if (this.fieldset.contains(focused)) focused.focus({ preventScroll: true });
     }
 
-    /** Shows values that would find something, the first few unless all are wanted. */
+    /**
+     * Shows values that would find something, the first few unless all are wanted. Only their counts
+     * are written: an archive has thousands of values.
+     */
     render() {
       const needle = fold(this.needle.value);
       let shown = 0;
       let possible = 0;
       for (const { value, box, count, label } of this.values) {
         const number = Object.hasOwn(this.counts, value) ? this.counts[value] : 0;
-        count.textContent = this.written(number);
         const wanted = box.checked || (number > 0 && fold(value).includes(needle));
         if (number > 0 || box.checked) possible += 1;
         label.hidden = !wanted || (!this.all && !box.checked && shown >= FEW);
-        if (!label.hidden) shown += 1;
+        if (label.hidden) continue;
+        count.textContent = this.written(number);
+        shown += 1;
       }
       this.element.hidden = !possible;
       this.toggle.hidden = possible <= FEW;

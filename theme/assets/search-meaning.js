@@ -189,10 +189,15 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       const [word] = term.words;
       const nothing = !term.ways.length;
       if ((!nothing && !term.rare) || word.length < 4) return;
-      const words = await this.vocabulary.around(word, brief);
       const most = word.length > 7 ? 2 : 1;
-      const found = this.vocabulary.near(word, words, most)
-        .filter((each) => !this.inflection.keys(word).some((key) => this.inflection.keys(each.word).includes(key)));
+      const other = (each) => !this.inflection.keys(word).some((key) => this.inflection.keys(each.word).includes(key));
+      let words = await this.vocabulary.around(word, brief);
+      let found = this.vocabulary.near(word, words, most).filter(other);
+      // A slip in the first letters: nobody should wait for that until typing rests.
+      if (brief && !found.length) {
+        words = await this.vocabulary.around(word, false);
+        found = this.vocabulary.near(word, words, most).filter(other);
+      }
       const close = found.filter(({ far }) => far === found[0].far);
       const parts = nothing && !brief && close[0]?.far !== 1 ? await this.vocabulary.split(word) : null;
       if (parts) {

@@ -8,8 +8,9 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
   /** The words of the page in its language: `written` for values, `t` for texts. */
   const speaking = (words, language) => {
     const plural = new Intl.PluralRules(language);
+    const numbers = new Intl.NumberFormat(language);
     /** A value as text; the thousands of a number apart. */
-    const written = (value) => (typeof value === "number" ? value.toLocaleString(language) : value);
+    const written = (value) => (typeof value === "number" ? numbers.format(value) : value);
     /** The words for a key, with the plural form for `count`. */
     const t = (key, values = {}) => {
       let text = words[key];

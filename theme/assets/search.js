@@ -19,6 +19,7 @@
   let turn = 0; // of the latest search; answers to older ones are thrown away
   let stop; // forgets what was typed and still waits
   let counted; // counts what was found last, once
+  let unwritten; // what is being typed, and not yet in the address
 
   /** A question to the engine: text, filters, period, order, page. */
   const asked = () => ({
@@ -70,13 +71,27 @@
   };
 
   /**
+   * Puts into the address what was typed last. Not at each letter: with an address a browser keeps
+   * what every box of the page says, and there are thousands to choose facets by.
+   */
+  const settle = () => {
+    if (unwritten) writeAddress(unwritten, "replace");
+    unwritten = null;
+  };
+
+  /**
    * Searches. `how`: `push` or `replace` the address, or `keep` it. `brief`: somebody is typing, and
    * this will be searched again.
    */
   const search = async (what, how, brief = false) => {
     const mine = ++turn;
     if (!brief) stop?.();
-    if (how !== "keep") writeAddress(what, how);
+    if (brief) unwritten = what;
+    else if (how === "keep") unwritten = null;
+    else {
+      settle();
+      writeAddress(what, how);
+    }
     const y = how === "keep" ? history.state?.y : null;
     showChips(what);
     try {
@@ -187,6 +202,7 @@
   byId("finder").addEventListener("click", async (event) => {
     const link = event.target.closest("a");
     if (!link) return;
+    settle();
     remember();
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
     if (!plain || !link.getAttribute("href").startsWith("?")) return;
@@ -198,7 +214,10 @@
     if (turned) byId("finder").scrollIntoView();
     (turned ? byId("count") : input).focus({ preventScroll: turned });
   });
-  addEventListener("pagehide", remember);
+  addEventListener("pagehide", () => {
+    settle();
+    remember();
+  });
   addEventListener("popstate", () => search(takeAddress(), "keep"));
   history.scrollRestoration = "manual";
 
