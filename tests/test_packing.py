@@ -10,8 +10,9 @@ from builder.linking.addresses import Addresses
 from builder.linking.archive import link
 from builder.model import Document, Packed, SourceFile, Text
 from builder.packing import pack, packed
+from builder.publishing.search.records import Records, as_json
 from builder.reading.document import AnchorWords, read
-from tests.bench.synthetic import write_ours
+from tests.bench.synthetic import search_records, write_ours
 
 SIZE = 60
 
@@ -76,3 +77,12 @@ def test_an_archive_of_packed_texts_is_that_of_plain_ones(
         assert question.outline == other.outline
         assert question.body == other.body
         assert question.references == other.references
+
+
+def test_a_packed_search_record_is_the_same() -> None:
+    plain = list(search_records(40))
+    packed = Records(plain)
+    assert [*packed] == plain
+    assert (len(packed), packed[7], packed[3:5]) == (40, plain[7], plain[3:5])
+    assert packed.urls == [record.url for record in plain]
+    assert [*packed.lines()] == [as_json(record) for record in plain]

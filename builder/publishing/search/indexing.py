@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import zlib
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -13,7 +14,7 @@ from builder.publishing.search.digesting import Shelves, Workshop
 from builder.publishing.search.index import Index
 from builder.publishing.search.naming import files_of, text_file, texts_in
 from builder.publishing.search.packing import Reader
-from builder.publishing.search.records import SearchRecord, as_json, from_json
+from builder.publishing.search.records import Records, SearchRecord, as_json, from_json
 
 MANY = 300
 """Number of records from which they are indexed in a process of their own."""
@@ -36,7 +37,7 @@ class Indexing:
     ) -> None:
         """Starts; what is made goes into `folder`, which should be empty."""
         self._workshop = workshop
-        self._records = all_records
+        self._records = all_records if isinstance(all_records, Records) else Records(all_records)
         self._folder = folder
         self._process: multiprocessing.process.BaseProcess | None = None
         if len(all_records) < MANY:
@@ -51,7 +52,7 @@ class Indexing:
         self._process.start()
         there.close()
         back.close()
-        self._feeder = Thread(target=_feed, args=(here, all_records), daemon=True)
+        self._feeder = Thread(target=_feed, args=(here, self._records), daemon=True)
         self._feeder.start()
 
     def finish(self) -> None:
@@ -72,7 +73,7 @@ class Indexing:
             self._process.join()
             if failure is not None:
                 raise failure
-        verify(self._folder, {record.url for record in self._records})
+        verify(self._folder, set(self._records.urls))
 
 
 def write(some: Iterable[SearchRecord], folder: Path, workshop: Workshop | None = None) -> None:
@@ -97,10 +98,10 @@ def _put(folder: Path, path: str, data: bytes) -> None:
     target.write_bytes(data)
 
 
-def _feed(pipe: Connection, all_records: Sequence[SearchRecord]) -> None:
+def _feed(pipe: Connection, all_records: Records) -> None:
+    lines = all_records.lines()
     try:
-        for start in range(0, len(all_records), _BATCH):
-            batch = [as_json(record) for record in all_records[start : start + _BATCH]]
+        while batch := list(islice(lines, _BATCH)):
             pipe.send_bytes(b"\n".join(batch))
         pipe.close()
     except BrokenPipeError:

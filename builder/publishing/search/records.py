@@ -1,9 +1,11 @@
 """What the search index is told of each question."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, overload
 
 from builder.linking.coverage import all_parts
 from builder.model import Archive, Part, Question, Section
@@ -70,7 +72,51 @@ class SearchRecord:
     translates: bool = False
 
 
-def records(edition: Edition) -> list[SearchRecord]:
+class Records(Sequence[SearchRecord]):
+    """Records in a seventh of the room: all of them are there for as long as a build takes.
+
+    Attributes:
+        urls: their addresses, in order.
+    """
+
+    def __init__(self, some: Iterable[SearchRecord]) -> None:
+        """Packs these records."""
+        self.urls: list[str] = []
+        self._packed: list[bytes] = []
+        for record in some:
+            self.urls.append(record.url)
+            self._packed.append(zlib.compress(as_json(record), 1))
+
+    def lines(self) -> Iterator[bytes]:
+        """Each record as `as_json` writes it."""
+        return map(zlib.decompress, self._packed)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, place: int) -> SearchRecord: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[SearchRecord]: ...
+
+    def __getitem__(self, place: int | slice) -> SearchRecord | list[SearchRecord]:
+        """One of them, made anew."""
+        if isinstance(place, slice):
+            return [_unpacked(data) for data in self._packed[place]]
+        return _unpacked(self._packed[place])
+
+    def __iter__(self) -> Iterator[SearchRecord]:
+        """Each of them, made anew."""
+        return map(_unpacked, self._packed)
+
+
+def _unpacked(data: bytes) -> SearchRecord:
+    return from_json(json.loads(zlib.decompress(data)))
+
+
+def records(edition: Edition) -> Records:
     """The records of all questions, the oldest first and of one day by id.
 
     After each come those of its translations.
@@ -81,28 +127,30 @@ def records(edition: Edition) -> list[SearchRecord]:
     questions = edition.archive.questions.values()
     ordered = sorted(questions, key=lambda each: (*_dates(each)[0], each.id))
     translations = edition.archive.translations
-    found = [
-        _record(one, edition)
-        for question in ordered
-        for one in (question, *(translations[name] for name in question.translations))
-    ]
     bodies = tuple(
         (body.fields.abbreviation, body.fields.name)
         for name, body in sorted(edition.archive.bodies.items())
         if body.fields.abbreviation
     )
-    if found and bodies:
-        found[0] = replace(found[0], bodies=bodies)
-    return found
+
+    def found() -> Iterator[SearchRecord]:
+        for question in ordered:
+            for one in (question, *(translations[name] for name in question.translations)):
+                yield _record(one, edition)
+
+    return Records(
+        replace(record, bodies=bodies) if not place else record
+        for place, record in enumerate(found())
+    )
 
 
-def digest(all_records: Sequence[SearchRecord], program: str) -> str:
+def digest(all_records: Records, program: str) -> str:
     """Changes whenever the index would: with any record, or with the program."""
     total = hashlib.sha256(f"{program}\n{RULES}\n".encode())
     for words in FUNCTION_WORDS.values():
         total.update("\n".join(sorted(words)).encode())
-    for record in all_records:
-        total.update(as_json(record))
+    for line in all_records.lines():
+        total.update(line)
     return total.hexdigest()
 
 
@@ -126,8 +174,10 @@ def from_json(data: Any) -> SearchRecord:  # noqa: ANN401 - JSON
     shown = tuple((name, text) for name, text in data.pop("shown"))
     bodies = tuple((short, name) for short, name in data.pop("bodies"))
     asked, answered = tuple(data.pop("asked")), tuple(data.pop("answered"))
+    people = tuple(data.pop("people"))
     return SearchRecord(
         **data,
+        people=people,
         places=places,
         facets=facets,
         shown=shown,
