@@ -107,6 +107,8 @@ def published(page: Page, folder: Path) -> Iterator[tuple[str, str, list[str]]]:
         elif name == "search-index/head.bin":
             # The samples are bytes of files of texts, by which those are compressed: none is shown.
             data = json.dumps({**head, "samples": []}, ensure_ascii=False).encode()
+        elif name == "search-index/facets/all.bin":
+            data = json.dumps(json.loads(gzip.decompress(data)), ensure_ascii=False).encode()
         elif path.suffix == ".bin":
             continue  # Words, folded: no text that is shown.
         if "⟦".encode() in data:
