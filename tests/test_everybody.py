@@ -232,7 +232,8 @@ SEEN = """() => {
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "place", ["", "vragen/2023-2024/dijken-langs-de-zilte/", "zoeken/?q=dijken"]
+    "place",
+    ["", "vragen/2023-2024/dijken-langs-de-zilte/", "zoeken/?q=dijken", "zittingen/2024-2025/"],
 )
 def test_with_the_keyboard_one_sees_where_one_is(
     browser: Browser, address: str, place: str, width: int

@@ -186,3 +186,20 @@ def test_home_without_anything_late_tells_what_waits(archive: Archive) -> None:
     assert "<h2>Wacht op antwoord" in main
     archive.question("s/x", "A?\n\n## Antwoord\n\nB.")
     assert "Alle vragen in dit archief zijn beantwoord." in archive.build().page("").main
+
+
+def test_a_list_does_not_repeat_whose_page_it_is_on(archive: Archive) -> None:
+    """Unless somebody both asked and was asked: then each item says which it was."""
+    archive.question("s/1", asked="2024-01-01", askers="[An Aal]", addressees="[Bo Boom]")
+    archive.question("s/2", asked="2024-02-02", askers="[Cis Cop]", addressees="[Bo Boom]")
+    site = archive.build()
+
+    def told(page: str) -> list[str]:
+        return re.findall(r'<p class="meta"><span>(.*?)</span>', site.page(page).main)
+
+    assert told("personen/bo-boom/") == ["Cis Cop", "An Aal"]
+    assert told("personen/an-aal/") == ["Bo Boom"]
+    assert told("vragen/") == ["Cis Cop aan Bo Boom", "An Aal aan Bo Boom"]
+    archive.question("s/3", asked="2024-03-03", askers="[Bo Boom]", addressees="[An Aal]")
+    site = archive.build()
+    assert told("personen/an-aal/") == ["Bo Boom aan An Aal", "An Aal aan Bo Boom"]

@@ -42,8 +42,14 @@ class Items:
         self._site, self._wording = edition.site, edition.wording
         self._made: dict[str, Item] = {}
 
-    def item(self, question: Question) -> Item:
-        """A question as an item of a list."""
+    def item(self, question: Question, said: str = "") -> Item:
+        """A question as an item of a list, without the name that the page itself has `said`."""
+        item = self._item(question)
+        if said and item.askers == said:
+            return replace(item, askers="")
+        return replace(item, addressees="") if said and item.addressees == said else item
+
+    def _item(self, question: Question) -> Item:
         if question.id not in self._made:
             other = question.language != self._edition.config.language
             badge, judged = badges(question, self._site, short=True)
@@ -85,14 +91,16 @@ class Items:
         """The beginning of a list, with how many there are in all."""
         return Questions(tuple(self.item(q) for q in questions[:size]), len(questions), None)
 
-    def grouped(self, questions: Sequence[Question]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    def grouped(
+        self, questions: Sequence[Question], said: str = ""
+    ) -> tuple[tuple[str, tuple[Item, ...]], ...]:
         """Questions that follow each other, by the month they were asked in, else by the year.
 
         Empty if both would have few questions each.
         """
         for digits in PRECISIONS:
             groups = tuple(
-                (name, tuple(self.item(question) for question in own))
+                (name, tuple(self.item(question, said) for question in own))
                 for name, own in groupby(questions, partial(self._when, digits))
             )
             if len(groups) > 1 and len(questions) >= GROUPED * len(groups):

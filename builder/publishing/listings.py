@@ -110,18 +110,19 @@ class Listings:
         common: dict[str, Any],
         questions: Sequence[Question],
         choices: Choices | None = None,
+        said: str = "",
         **own: object,
     ) -> Iterator[_ViewT | SessionView]:
         """The pages of a list, and those of what there is to choose from in it."""
         choices = choices or Choices(self._edition, common["url"], questions)
-        yield from self._pages(make, common, questions, choices, **own)
+        yield from self._pages(make, common, questions, choices, said, **own)
         for chosen in choices.chosen:
             if chosen.url.startswith(common["url"]):
                 title = self._site.t("list_chosen", title=common["title"], choice=chosen.text)
                 page = self._common(chosen.url, title)
                 page["crumbs"] = (*common["crumbs"], Link(common["url"], common["title"]))
                 page["feed"] = common["feed"]
-                yield from self._pages(SessionView, page, chosen.questions, choices)
+                yield from self._pages(SessionView, page, chosen.questions, choices, said)
 
     def _pages(
         self,
@@ -129,9 +130,10 @@ class Listings:
         common: dict[str, Any],
         questions: Sequence[Question],
         choices: Choices,
+        said: str = "",
         **own: object,
     ) -> Iterator[_ViewT]:
-        """A page for each 50 questions, and at least one."""
+        """A page for each 50 questions, and at least one; what it has `said` no item repeats."""
         url, title = common["url"], common["title"]
         base = self._edition.config.base_url
         last = max(1, -(-len(questions) // PAGE_SIZE))
@@ -146,10 +148,10 @@ class Listings:
                 page["title"] = self._site.t("title_page", title=title, page=number)
                 page["canonical"] = base + here if base else ""
             listed = Questions(
-                tuple(self.items.item(question) for question in some),
+                tuple(self.items.item(question, said) for question in some),
                 len(questions),
                 pager(self._where, url, number, last) if last > 1 else None,
-                self.items.grouped(some),
+                self.items.grouped(some, said),
                 filters,
             )
             yield make(**page, **own, questions=listed)
@@ -172,10 +174,13 @@ class Listings:
         )
         involved = dict.fromkeys((*person.asked, *person.answered))
         questions = [q for name, q in self._archive.questions.items() if name in involved]
+        # Who only asked, or was only asked, stands above the list and not in each item.
+        both = person.asked and person.answered
         yield from self._listed(
             PersonView,
             common,
             questions,
+            said="" if both else fields.name,
             name=fields.name,
             other_names=", ".join(fields.other_names),
             roles=tuple(
@@ -292,7 +297,9 @@ class Listings:
         latest = person.fields.roles[-1].title if person.fields.roles else ""
         party = person.fields.parties[-1].name if person.fields.parties else ""
         total = len({*person.asked, *person.answered})
-        return Counted(person.url, person.fields.name, total, latest or party)
+        # Who is known by an office alone is not told it twice.
+        detail = party if latest == person.fields.name else latest or party
+        return Counted(person.url, person.fields.name, total, detail)
 
     def _directory(self, url: str, key: str, entries: Sequence[Counted]) -> DirectoryView:
         groups: dict[str, list[Counted]] = {}

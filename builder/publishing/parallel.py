@@ -124,7 +124,7 @@ class _Column:
             if not asked:
                 label = self.edition.about("answer_label", part.numbers)
             html = self._told(part.html)
-            yield part.id, Voice("", label, f"{url}#{part.anchor}", part.marker, html)
+            yield part.id, Voice("", label, f"{url}#{part.anchor}", part.marker, html, asked=asked)
 
     def _told(self, html: Html) -> Markup:
         filled = self.edition.filler.fill(html, self.question.path, self.root)

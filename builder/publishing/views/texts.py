@@ -265,6 +265,7 @@ class Voice:
         url: where it stands on the page in that language.
         marker: as written, or empty.
         html: its content.
+        asked: whether it is a part of the question, not of an answer.
     """
 
     heading: str = ""
@@ -273,3 +274,4 @@ class Voice:
     marker: str = ""
     html: Markup = Markup()  # noqa: RUF009 - Markup is immutable
     written: bool = True
+    asked: bool = False
