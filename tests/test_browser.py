@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import WIDTHS, launch, served
+from tests.browsing import WIDTHS, served
 from tests.driver import Archive
 
 pytestmark = pytest.mark.browser
@@ -51,14 +51,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = archive.build(base_url="https://x.example/repo/")
     with served(site.folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")

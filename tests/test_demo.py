@@ -4,7 +4,6 @@ import gzip
 import json
 import os
 import subprocess
-from collections.abc import Iterator
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,10 +11,10 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from builder import pipeline
-from tests.browsing import WIDTHS, launch, served
+from tests.browsing import WIDTHS, served
 from tests.driver import REPOSITORY, Site
 
 URL = "https://x.example/repo/"
@@ -178,14 +177,6 @@ def test_every_page_is_valid_html(demo: Site) -> None:
     done = subprocess.run([*command, str(demo.folder)], check=False, capture_output=True, text=True)
     messages = json.loads(done.stderr)["messages"]
     assert not [(m["url"], m.get("lastLine"), m["message"]) for m in messages]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 def addresses(demo: Site) -> dict[str, str]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from builder import pipeline
 from builder.editions import edition_of
 from builder.publishing.pages import Presenter
 from builder.scene import look
-from tests.browsing import launch, served
+from tests.browsing import served
 from tests.driver import REPOSITORY, Archive
 
 STYLES = sorted((REPOSITORY / "theme/assets").rglob("*.css"))
@@ -56,14 +56,6 @@ def test_the_demonstration_archive_has_a_page_of_every_template(
     """So what is tried on each of its templates is tried on all."""
     files = {path.name for path in (REPOSITORY / "theme/templates").iterdir()}
     assert set(templates) == files - {"base.html", "macros.html"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

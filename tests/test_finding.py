@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from builder.publishing.search.compounds import Splitter
 from builder.publishing.search.groups import groups
@@ -16,7 +16,7 @@ from builder.publishing.search.names import defined
 from builder.publishing.search.packing import Reader, Writer
 from builder.publishing.search.vocabulary import FUNCTION_WORDS, MONTHS
 from builder.publishing.search.words import counted
-from tests.browsing import launch, served
+from tests.browsing import served
 from tests.driver import Archive
 
 TEXTS = {
@@ -75,14 +75,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fill(archive)
     with served(archive.build().folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builder.publishing.search import columns
 from tests.bench.synthetic import search_records
-from tests.browsing import launch, served
+from tests.browsing import served
 from tests.driver import Archive, Site
 
 pytestmark = pytest.mark.browser
@@ -51,14 +51,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same archive, in one piece."""
     with served(build(tmp_path_factory.mktemp("whole")).folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

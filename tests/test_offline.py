@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from builder import cli, pipeline
 from builder.publishing import disk
 from builder.publishing.files import NotOurs
-from tests.browsing import launch, served, until
+from tests.browsing import served, until
 from tests.driver import REPOSITORY, Archive, Site
 from tests.firefox import Firefox
 
@@ -68,14 +68,6 @@ def host(archive: Archive) -> Iterator[Host]:
     host = Host(archive)
     yield host
     host.down()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

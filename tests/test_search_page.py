@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import launch, served
+from tests.browsing import served
 from tests.driver import Archive
 
 pytestmark = pytest.mark.browser
@@ -69,14 +69,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fill(archive)
     with served(archive.build().folder) as url:
         yield f"{url}zoeken/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

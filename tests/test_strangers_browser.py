@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Dialog, sync_playwright
+from playwright.sync_api import Browser, Dialog
 
 from builder.model import FOLDERS
 from builder.reading.fields import SCHEMAS
 from builder.reading.values import Schema
-from tests.browsing import launch, served
+from tests.browsing import served
 from tests.driver import Archive, Site
 from tests.hostile import (
     OURS,
@@ -138,14 +138,6 @@ class Visitor:
             count += 1
         context.close()
         return count
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 def hostile_strings() -> tuple[str, ...]:
