@@ -2,21 +2,22 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 from builder.compiling import program_digest
 from builder.editions import edition_of
 from builder.linking.archive import Linked
+from builder.model import Archive
 from builder.problems import Location, Problem
 from builder.publishing import disk, offline, search
 from builder.publishing.data import to_json
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import opensearch, robots, sitemap
 from builder.publishing.files import Output
-from builder.publishing.opendata import Squeezed, open_data, question_data_names
+from builder.publishing.opendata import Telling, open_data, question_data_names
 from builder.publishing.pages import Presenter
 from builder.publishing.press import (
     BATCH,
@@ -33,7 +34,10 @@ from builder.publishing.views import View
 from builder.publishing.wishes import WantedPages
 from builder.runs import Run
 from builder.schemas import json_schemas
-from builder.workers import in_turn, lend
+from builder.workers import in_rounds, in_turn, lend
+
+WAITING = "records"
+"""File of the workshop in which search records wait; it is removed when the build ends."""
 
 
 def issue(  # noqa: PLR0913 - what is published, and what of it is noted
@@ -60,11 +64,13 @@ def issue(  # noqa: PLR0913 - what is published, and what of it is noted
     """
     edition = edition_of(linked.archive, run.inputs, run.config, on_disk=run.on_disk)
     press = Press(edition, run.inputs.theme, program_digest(), sources)
-    made = _Made(Links(base_path(run.config)))
-    index = _print_all(press, run, target, made)
-    for name, pieces in open_data(edition, [made.told[name] for name in sorted(made.told)]):
-        target.add_long(name, pieces)
-    made.told.clear()
+    made = _Made(Links(base_path(run.config)), Telling(run.workshop), _pages(linked.archive))
+    try:
+        index = _print_all(press, run, target, made)
+        for name, pieces in open_data(edition, made.telling):
+            target.add_long(name, pieces)
+    finally:
+        made.telling.close()
     for name, text in _about_all(edition, made):
         made.write(name, [text.encode()], target)
     assets = run.inputs.theme.assets()
@@ -95,25 +101,39 @@ def issue(  # noqa: PLR0913 - what is published, and what of it is noted
     return len(made.keys)
 
 
+ROUND = 250
+"""Batches after which those who print begin anew: what they looked at, they have a copy of."""
+
+
 def _print_all(press: Press, run: Run, target: Output, made: "_Made") -> "_Index":
     """Prints every page, and what else can be shared out; the search engine works meanwhile."""
     # An executor that somebody gave us may not share memory with this process.
     sent = pickle.dumps(press) if run.executor is not None else None
-    lend({"press": press})
+    things = {"press": press}
+    lend(things)
     if not target.former.keys:
         # Every page will be rendered: the templates are compiled once, for all processes.
         press.renderer.prepare()
-    with run.workers({"press": press}) as executor:
+    batches = _batches(press, sent, target)
+
+    def take(all_printed: Iterable[list[Printed | PrintedQuestion]]) -> None:
+        for some in all_printed:
+            for printed in some:
+                made.take(printed, target)
+            done = len(made.keys)
+            run.progress("write", done, max(made.total, done))
+
+    with run.workers(things) as executor:
         if executor is not None:
             # Its processes begin now, before there are threads.
             executor.submit(int).result()
         index = _begin_search(press.edition, run, target)
         # One process writes the feeds while others print: in the end all would wait for them.
         beside = executor.submit(write_about_all, sent) if executor is not None else None
-        for printed in _printed(press, sent, run, target, executor):
-            made.take(printed, target)
+        take(in_turn(executor, print_batch, islice(batches, ROUND)))
         for name, data in beside.result() if beside is not None else write_about_all(sent):
             made.write(name, [data], target)
+    take(in_rounds(partial(run.workers, things), print_batch, batches, ROUND))
     return index
 
 
@@ -123,15 +143,17 @@ class _Made:
 
     Attributes:
         links: of the pages that are new or changed.
+        telling: what the files about all questions tell of each.
+        total: how many pages there will be at least.
         keys: path of each page to what it was made from.
         urls: addresses for the sitemap.
-        told: id of each question to what the files about all of them tell of it, compressed.
     """
 
     links: Links
+    telling: Telling
+    total: int
     keys: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
-    told: dict[str, Squeezed] = field(default_factory=dict)
 
     def take(self, printed: Printed | PrintedQuestion, target: Output) -> None:
         """Takes in a page, with what stands beside it."""
@@ -146,7 +168,7 @@ class _Made:
             self.urls.append(page.url)
         if isinstance(printed, PrintedQuestion):
             if printed.counted:
-                self.told[printed.id] = printed.told
+                self.telling.add(printed.id, printed.told)
             for name, data in printed.files:
                 if data is None:
                     target.keep(name)
@@ -175,14 +197,18 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     yield ".nojekyll", ""
 
 
+def _pages(archive: Archive) -> int:
+    """How many pages an archive has at least; long lists have more than one."""
+    every = (archive.questions, archive.translations, archive.people, archive.bodies)
+    return sum(map(len, (*every, archive.topics)))
+
+
 def _place(location: Location) -> tuple[str, int, int]:
     return location.path, location.line, location.column
 
 
-def _printed(
-    press: Press, sent: bytes | None, run: Run, target: Output, executor: Executor | None
-) -> Iterator[Printed | PrintedQuestion]:
-    """Every page in the order of the site, printed by those who share the work."""
+def _batches(press: Press, sent: bytes | None, target: Output) -> Iterator[Batch]:
+    """Every page in the order of the site, for those who share the work."""
     presenter = Presenter(press.edition)
     archive = press.edition.archive
     questions = {**archive.questions, **archive.translations}
@@ -192,25 +218,16 @@ def _printed(
         if not all(map(target.has, question_data_names(question))):
             known.pop(file_of(question.url), None)
 
-    def batches() -> Iterator[Batch]:
-        yield batch([], [presenter.home()])
-        for names in _in_batches(questions):
-            yield batch(names, [])
-        for views in _in_batches(presenter.others()):
-            yield batch([], views)
-
     def batch(names: Sequence[str], views: Sequence[View]) -> Batch:
         paths = [file_of(questions[name].url) for name in names]
         paths += [file_of(view.url) for view in views]
         return Batch(sent, names, views, {path: known[path] for path in paths if path in known})
 
-    # Long lists have more pages than that: the bar then grows.
-    total = sum(map(len, (questions, archive.people, archive.bodies, archive.topics)))
-    done = 0
-    for some in in_turn(executor, print_batch, batches()):
-        yield from some
-        done += len(some)
-        run.progress("write", done, max(total, done))
+    yield batch([], [presenter.home()])
+    for names in _in_batches(questions):
+        yield batch(names, [])
+    for views in _in_batches(presenter.others()):
+        yield batch([], views)
 
 
 _T = TypeVar("_T")
@@ -234,7 +251,7 @@ def _begin_search(edition: Edition, run: Run, target: Output) -> _Index:
     """Starts the search engine if a record changed; it works while pages are printed."""
     if run.search_index == "never":
         return _Index("")
-    records = search.records(edition)
+    records = search.records(edition, run.workshop and run.workshop / WAITING)
     engine = search.engine_of(run.config, on_disk=run.on_disk)
     folder = search.FOLDERS[engine]
     wanted = search.digest(records, f"{program_digest()}\n{engine}\n{run.on_disk}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.compiling import keys_of
 from builder.editions import anchors_in
-from builder.issuing import issue
+from builder.issuing import WAITING, issue
 from builder.linking.ledger import LEDGER, published, read_ledger, recorded
 from builder.linking.likely import suggestions
 from builder.loading import load
@@ -170,6 +170,8 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         except BaseException:
             target.abandon()
             raise
+        finally:
+            (workshop / WAITING).unlink(missing_ok=True)
         outcome = replace(outcome, pages=pages, written=len(target.written), published=True)
         return _packed(outcome, run, output)
 

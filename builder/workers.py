@@ -11,7 +11,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 _Task = TypeVar("_Task")
@@ -109,6 +110,29 @@ def in_turn(
             yield under_way.popleft().result()
     while under_way:
         yield under_way.popleft().result()
+
+
+def in_rounds(
+    workers: Callable[[], AbstractContextManager[Executor | None]],
+    function: Callable[[_Task], _Result],
+    tasks: Iterable[_Task],
+    size: int,
+) -> Iterator[_Result]:
+    """As `in_turn`, by other workers after so many tasks.
+
+    Who was forked shares what its parent has until it looks at it: Python counts who looks, and
+    the system copies what is counted. With each round, they share all of it again.
+
+    Args:
+        workers: who does them, in each round; as `executor` of `in_turn`.
+        function: as there.
+        tasks: as there.
+        size: tasks in a round.
+    """
+    rest = iter(tasks)
+    for first in rest:
+        with workers() as executor:
+            yield from in_turn(executor, function, chain((first,), islice(rest, size - 1)))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Texts in a small room: what is packed comes out the same, and linking opens none."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from builder.linking.addresses import Addresses
 from builder.linking.archive import link
 from builder.model import Document, Packed, SourceFile, Text
 from builder.packing import pack, packed
-from builder.publishing.search.records import Records, as_json
+from builder.publishing.search.records import Records, as_json, lines
 from builder.reading.document import AnchorWords, read
 from tests.bench.synthetic import search_records, write_ours
 
@@ -79,10 +80,12 @@ def test_an_archive_of_packed_texts_is_that_of_plain_ones(
         assert question.references == other.references
 
 
-def test_a_packed_search_record_is_the_same() -> None:
+@pytest.mark.parametrize("in_a_file", [False, True])
+def test_a_packed_search_record_is_the_same(tmp_path: Path, *, in_a_file: bool) -> None:
     plain = list(search_records(40))
-    packed = Records(plain)
+    packed = Records(plain, tmp_path / "records" if in_a_file else None)
     assert [*packed] == plain
-    assert (len(packed), packed[7], packed[3:5]) == (40, plain[7], plain[3:5])
+    assert len(packed) == len(plain)
     assert packed.urls == [record.url for record in plain]
-    assert [*packed.lines()] == [as_json(record) for record in plain]
+    assert [*lines(packed.kept)] == [as_json(record) for record in plain]
+    assert packed.digest == Records(plain).digest

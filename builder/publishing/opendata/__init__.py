@@ -1,24 +1,22 @@
 """The archive as open data: records, tables, people and documents, in the forms others read."""
 
-import pickle
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from builder.model import Question
-from builder.publishing.data import to_json
 from builder.publishing.edition import Edition
 from builder.publishing.files import Pieces
 from builder.publishing.opendata.akoma_ntoso import akoma_ntoso
 from builder.publishing.opendata.examples import EXAMPLES
 from builder.publishing.opendata.popolo import popolo
 from builder.publishing.opendata.tables import TABLES, csv_text, data_package, rows_csv
+from builder.publishing.opendata.telling import Squeezed, Telling, squeezed, told
 
 __all__ = [
     "EXAMPLES",
     "TABLES",
     "Squeezed",
+    "Telling",
     "open_data",
     "question_data_files",
     "question_data_names",
@@ -30,26 +28,6 @@ __all__ = [
 def question_data_names(question: Question) -> tuple[str, ...]:
     """The paths of `question_data_files`."""
     return (f"{question.url}index.json", f"{question.url}akn.xml")
-
-
-def told(record: Mapping[str, Any]) -> tuple[bytes, ...]:
-    """What the files about all questions tell of one: its record, and its rows of each table."""
-    rows = (rows_csv(table, table.of_question(record)) for table in TABLES if table.of_question)
-    return (f"{to_json(record)}\n".encode(), *(text.encode() for text in rows))
-
-
-Squeezed = tuple[bytes, bytes]
-"""What is `told` of a question, compressed: its record, and its rows of all tables."""
-
-
-def squeezed(own: Sequence[bytes]) -> Squeezed:
-    """What was told of a question, in a third of the room: one process keeps that of all."""
-    return zlib.compress(own[0], 1), zlib.compress(pickle.dumps(tuple(own[1:])), 1)
-
-
-def _rows(own: Squeezed, number: int) -> bytes:
-    rows: tuple[bytes, ...] = pickle.loads(zlib.decompress(own[1]))  # noqa: S301 - `squeezed` made it
-    return rows[number]
 
 
 def question_data_files(
@@ -67,14 +45,14 @@ def question_data_files(
     yield as_xml, akoma_ntoso(question, edition).encode()
 
 
-def open_data(edition: Edition, questions: Sequence[Squeezed]) -> Iterator[tuple[str, Pieces]]:
+def open_data(edition: Edition, telling: Telling) -> Iterator[tuple[str, Pieces]]:
     """The files for programs about the whole archive, but the feeds: path, and what makes them.
 
     Args:
         edition: the archive.
-        questions: what was `told` of each question, sorted by id.
+        telling: what was `told` of each question.
     """
-    yield "data/questions.jsonl", lambda: (zlib.decompress(own[0]) for own in questions)
+    yield "data/questions.jsonl", telling.records
     number = -1
     for table in TABLES:
         heads = csv_text(table.names, ()).encode()
@@ -85,14 +63,13 @@ def open_data(edition: Edition, questions: Sequence[Squeezed]) -> Iterator[tuple
             rows = rows_csv(table, told_of).encode()
         if table.of_question is not None:
             number += 1
-            yield f"data/{table.name}.csv", partial(_table, heads, questions, number)
+            yield f"data/{table.name}.csv", partial(_table, heads, telling, number)
         else:
             yield f"data/{table.name}.csv", partial(iter, (heads, rows))
     yield "data/datapackage.json", partial(iter, (data_package(edition.config).encode(),))
     yield "data/popolo.json", partial(iter, (popolo(edition.archive).encode(),))
 
 
-def _table(heads: bytes, questions: Sequence[Squeezed], number: int) -> Iterator[bytes]:
+def _table(heads: bytes, telling: Telling, number: int) -> Iterator[bytes]:
     yield heads
-    for own in questions:
-        yield _rows(own, number)
+    yield from telling.rows(number)

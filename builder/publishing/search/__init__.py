@@ -3,15 +3,15 @@
 An archive has our own index, or that of Pagefind if it says so; `begin` makes either.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from builder.config import Config
 from builder.publishing.search import indexing, pagefind
 from builder.publishing.search.digesting import Workshop
+from builder.publishing.search.gathering import records
 from builder.publishing.search.indexing import Indexing, SearchFailed, verify, write
 from builder.publishing.search.pagefind import PagefindIndexing
-from builder.publishing.search.records import Place, SearchRecord, digest, records
+from builder.publishing.search.records import Place, Records, SearchRecord, digest
 
 FOLDERS = {"own": "search-index", "pagefind": pagefind.FOLDER}
 """Engine, as `site.yaml` names it, to the folder of its index in the site."""
@@ -44,7 +44,7 @@ def engine_of(config: Config, *, on_disk: bool) -> str:
 
 
 def begin(
-    all_records: Sequence[SearchRecord],
+    all_records: Records,
     engine: str,
     language: str,
     folder: Path,
@@ -73,6 +73,7 @@ __all__ = [
     "Indexing",
     "PagefindIndexing",
     "Place",
+    "Records",
     "SearchFailed",
     "SearchRecord",
     "Workshop",

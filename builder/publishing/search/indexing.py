@@ -4,22 +4,25 @@ import gzip
 import json
 import multiprocessing
 import zlib
-from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 
 from builder.publishing.search.digesting import Shelves, Workshop
 from builder.publishing.search.index import Index
 from builder.publishing.search.naming import files_of, text_file, texts_in
 from builder.publishing.search.packing import Reader
-from builder.publishing.search.records import Records, SearchRecord, as_json, from_json
+from builder.publishing.search.records import (
+    Kept,
+    Records,
+    SearchRecord,
+    as_json,
+    from_json,
+    lines,
+)
 
 MANY = 300
 """Number of records from which they are indexed in a process of their own."""
-
-_BATCH = 100
 
 
 class SearchFailed(Exception):
@@ -31,7 +34,7 @@ class Indexing:
 
     def __init__(
         self,
-        all_records: Sequence[SearchRecord],
+        all_records: Iterable[SearchRecord],
         folder: Path,
         workshop: Workshop | None = None,
     ) -> None:
@@ -40,20 +43,16 @@ class Indexing:
         self._records = all_records if isinstance(all_records, Records) else Records(all_records)
         self._folder = folder
         self._process: multiprocessing.process.BaseProcess | None = None
-        if len(all_records) < MANY:
+        if len(self._records) < MANY:
             return
-        # Not forked: other threads may be at work here.
+        # Not forked: it would keep all that this process has.
         context = multiprocessing.get_context("spawn")
-        there, here = context.Pipe(duplex=False)
         self._said, back = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_work, args=(there, back, folder, workshop), daemon=True
+            target=_work, args=(self._records.kept, back, folder, workshop), daemon=True
         )
         self._process.start()
-        there.close()
         back.close()
-        self._feeder = Thread(target=_feed, args=(here, self._records), daemon=True)
-        self._feeder.start()
 
     def finish(self) -> None:
         """Waits until the index is there, and verifies it.
@@ -69,7 +68,6 @@ class Indexing:
                 failure = self._said.recv()
             except EOFError:
                 failure = SearchFailed("the process that indexes ended early")
-            self._feeder.join()
             self._process.join()
             if failure is not None:
                 raise failure
@@ -98,30 +96,10 @@ def _put(folder: Path, path: str, data: bytes) -> None:
     target.write_bytes(data)
 
 
-def _feed(pipe: Connection, all_records: Records) -> None:
-    lines = all_records.lines()
+def _work(kept: Kept, back: Connection, folder: Path, workshop: Workshop | None) -> None:
+    fed = ((from_json(json.loads(line)), line) for line in lines(kept))
     try:
-        while batch := list(islice(lines, _BATCH)):
-            pipe.send_bytes(b"\n".join(batch))
-        pipe.close()
-    except BrokenPipeError:
-        # The process ended early; that it says nothing tells it.
-        return
-
-
-def _work(pipe: Connection, back: Connection, folder: Path, workshop: Workshop | None) -> None:
-    def fed() -> Iterable[tuple[SearchRecord, bytes]]:
-        while True:
-            try:
-                batch = pipe.recv_bytes()
-            except EOFError:
-                return
-            # In JSON a line ends nowhere.
-            for data in batch.split(b"\n"):
-                yield from_json(json.loads(data)), data
-
-    try:
-        _write(fed(), folder, workshop)
+        _write(fed, folder, workshop)
     except Exception as error:  # noqa: BLE001 - all of it is told to who waits
         back.send(error if isinstance(error, OSError) else SearchFailed(repr(error)))
     else:

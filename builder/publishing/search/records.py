@@ -3,13 +3,12 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, overload
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
-from builder.linking.coverage import all_parts
-from builder.model import Archive, Part, Question, Section
-from builder.publishing.edition import Edition
 from builder.publishing.search.inflection import RULES
 from builder.publishing.search.packing import in_json
 from builder.publishing.search.vocabulary import FUNCTION_WORDS
@@ -72,76 +71,64 @@ class SearchRecord:
     translates: bool = False
 
 
-class Records(Sequence[SearchRecord]):
-    """Records in a seventh of the room: all of them are there for as long as a build takes.
+Kept = Path | bytes
+"""Where records wait for the index: in a file, or, if they are few, here."""
+
+
+class Records:
+    """The records of an archive, in order, compressed: of many, only the addresses are in memory.
 
     Attributes:
-        urls: their addresses, in order.
+        urls: their addresses.
+        kept: where they are.
+        digest: of all of them.
     """
 
-    def __init__(self, some: Iterable[SearchRecord]) -> None:
-        """Packs these records."""
-        self.urls: list[str] = []
-        self._packed: list[bytes] = []
-        for record in some:
-            self.urls.append(record.url)
-            self._packed.append(zlib.compress(as_json(record), 1))
+    def __init__(self, some: Iterable[SearchRecord], file: Path | None = None) -> None:
+        """Packs these records.
 
-    def lines(self) -> Iterator[bytes]:
-        """Each record as `as_json` writes it."""
-        return map(zlib.decompress, self._packed)
+        Args:
+            some: the records; each is made when it is its turn.
+            file: where they are kept, if they are many; who asks for it removes it.
+
+        Raises:
+            OSError: the disk failed.
+        """
+        self.urls: list[str] = []
+        total = hashlib.sha256()
+        few = BytesIO()
+        with few if file is None else file.open("wb") as target:
+            for record in some:
+                line = as_json(record)
+                total.update(line)
+                packed = zlib.compress(line, 1)
+                target.write(len(packed).to_bytes(_LENGTH, "big") + packed)
+                self.urls.append(record.url)
+            self.kept: Kept = file or few.getvalue()
+        self.digest = total.hexdigest()
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._packed)
-
-    @overload
-    def __getitem__(self, place: int) -> SearchRecord: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[SearchRecord]: ...
-
-    def __getitem__(self, place: int | slice) -> SearchRecord | list[SearchRecord]:
-        """One of them, made anew."""
-        if isinstance(place, slice):
-            return [_unpacked(data) for data in self._packed[place]]
-        return _unpacked(self._packed[place])
+        return len(self.urls)
 
     def __iter__(self) -> Iterator[SearchRecord]:
         """Each of them, made anew."""
-        return map(_unpacked, self._packed)
+        return (from_json(json.loads(line)) for line in lines(self.kept))
 
 
-def _unpacked(data: bytes) -> SearchRecord:
-    return from_json(json.loads(zlib.decompress(data)))
+def lines(kept: Kept) -> Iterator[bytes]:
+    """Each record as `as_json` writes it.
 
-
-def records(edition: Edition) -> Records:
-    """The records of all questions, the oldest first and of one day by id.
-
-    After each come those of its translations.
-
-    A question's place in the list is its number in the index: later questions leave the numbers
-    of earlier ones as they are.
+    Raises:
+        OSError: the disk failed.
     """
-    questions = edition.archive.questions.values()
-    ordered = sorted(questions, key=lambda each: (*_dates(each)[0], each.id))
-    translations = edition.archive.translations
-    bodies = tuple(
-        (body.fields.abbreviation, body.fields.name)
-        for name, body in sorted(edition.archive.bodies.items())
-        if body.fields.abbreviation
-    )
+    with BytesIO(kept) if isinstance(kept, bytes) else kept.open("rb") as source:
+        while length := source.read(_LENGTH):
+            yield zlib.decompress(source.read(int.from_bytes(length, "big")))
 
-    def found() -> Iterator[SearchRecord]:
-        for question in ordered:
-            for one in (question, *(translations[name] for name in question.translations)):
-                yield _record(one, edition)
 
-    return Records(
-        replace(record, bodies=bodies) if not place else record
-        for place, record in enumerate(found())
-    )
+_LENGTH = 4
+"""Bytes in which the length of a record is written."""
 
 
 def digest(all_records: Records, program: str) -> str:
@@ -149,8 +136,7 @@ def digest(all_records: Records, program: str) -> str:
     total = hashlib.sha256(f"{program}\n{RULES}\n".encode())
     for words in FUNCTION_WORDS.values():
         total.update("\n".join(sorted(words)).encode())
-    for line in all_records.lines():
-        total.update(line)
+    total.update(all_records.digest.encode())
     return total.hexdigest()
 
 
@@ -185,76 +171,3 @@ def from_json(data: Any) -> SearchRecord:  # noqa: ANN401 - JSON
         asked=asked,
         answered=answered,
     )
-
-
-def _dates(question: Question) -> tuple[tuple[str, str], tuple[str, str]]:
-    asked, answered = question.fields.asked, question.fields.answered
-    return (
-        (asked.first, asked.last) if asked else ("", ""),
-        (answered.first, answered.last) if answered else ("", ""),
-    )
-
-
-def _record(question: Question, edition: Edition) -> SearchRecord:
-    fields, t = question.fields, edition.site.t
-    day = edition.wording.day(fields.asked)
-    everybody = (*question.askers, *question.addressees)
-    status = t(f"status_{question.status}")
-    shown = {
-        "number": fields.number or "",
-        "date": day.text if day else "",
-        "asker": edition.wording.names([who.name for who in question.askers]),
-        "addressee": edition.wording.names([who.name for who in question.addressees]),
-        "status": status,
-        "state": question.status,
-    }
-    asked, answered = _dates(question)
-    return SearchRecord(
-        url=question.url,
-        language=question.language.partition("-")[0],
-        title=fields.title,
-        number=fields.number or "",
-        session=question.session or "",
-        asked=asked,
-        answered=answered,
-        people=tuple(
-            text for who in everybody for text in (who.name, who.party or "", who.role or "")
-        ),
-        facets=_facets(question, edition.archive, status),
-        shown=tuple((name, text) for name, text in shown.items() if text),
-        places=tuple(place for place in _places(question, edition) if place.text.strip()),
-        translates=question.translates is not None,
-    )
-
-
-def _facets(question: Question, archive: Archive, status: str) -> tuple[tuple[str, ...], ...]:
-    parties = dict.fromkeys(who.party for who in question.askers if who.party)
-    return (
-        (question.session,) if question.session else (),
-        tuple(dict.fromkeys(who.name for who in question.askers)),
-        tuple(dict.fromkeys(who.name for who in question.addressees)),
-        tuple(parties),
-        tuple(dict.fromkeys(archive.topics[topic].fields.name for topic in question.topics)),
-        (status,),
-    )
-
-
-def _places(question: Question, edition: Edition) -> Iterator[Place]:
-    body, t = question.body, edition.site.t
-    yield Place("context", "", question.fields.title, body.question.text)
-    for part in all_parts(body.question.parts):
-        yield _part("part", part, t("part_label", part=part.id))
-    for answer in body.answers:
-        yield from _answer(answer, edition)
-    yield Place("context", "", question.fields.title, body.notes_text)
-
-
-def _answer(answer: Section, edition: Edition) -> Iterator[Place]:
-    heading = answer.heading or edition.site.t(f"answer_{answer.kind}")
-    yield Place("answer", answer.anchor, heading, answer.text)
-    for part in all_parts(answer.parts):
-        yield _part("answer", part, edition.about("answer_label", part.numbers))
-
-
-def _part(kind: str, part: Part, label: str) -> Place:
-    return Place(kind, part.anchor, label, part.text)
