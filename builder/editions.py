@@ -10,7 +10,7 @@ from builder.model import Archive
 from builder.publishing import offline, search
 from builder.publishing.citations import marks
 from builder.publishing.edition import Edition
-from builder.publishing.filling import Filler
+from builder.publishing.filling import Filler, abbreviations_of, gaps_of
 from builder.publishing.helping import Helping
 from builder.publishing.named import named_places
 from builder.publishing.theme import Words, asset_address
@@ -74,9 +74,8 @@ def edition_of(
             if name not in (offline.NOT_ON_DISK if on_disk else offline.ONLY_ON_DISK)
         },
     )
-    shown = marks(archive, addresses, site)
-    named = named_places(archive)
-    filler = Filler(archive.targets, archive.bodies, shown, named, for_disk=on_disk)
+    gaps = gaps_of(archive.targets, marks(archive, addresses, site), named_places(archive))
+    filler = Filler(gaps, abbreviations_of(archive.bodies), for_disk=on_disk)
     helping = None if on_disk else Helping(archive, config)
     return Edition(archive, config, addresses, site, wording, filler, on_disk, helping)
 

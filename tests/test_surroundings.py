@@ -1,12 +1,13 @@
 """The page of a question is made from the questions around it, and is the same as from all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from builder.compiling import key_of
 from builder.editions import anchors_in, edition_of
+from builder.model import Archive as Linked
 from builder.model import Question
 from builder.publishing.data import record
 from builder.publishing.edition import Edition
@@ -44,13 +45,14 @@ def test_a_page_made_from_its_surroundings_is_the_one_made_from_the_whole_archiv
     assert len(list(questions_of(whole))) > 20
     for question in questions_of(whole):
         edition = around.edition_of(question)
-        assert len(edition.archive.questions) < len(whole.archive.questions)
         assert QuestionPages(edition).view(question) == pages.view(question)
         data = record(question, whole.archive, whole.config)
         assert record(question, edition.archive, edition.config) == data
         own = told(data)
         files = question_data_files(question, own, edition)
         assert list(files) == list(question_data_files(question, own, whole))
+        # What saw more than its surroundings would be thought of anew each time.
+        assert not around.notice.beyond
 
 
 def keys(archive: Archive) -> dict[str, str]:
@@ -74,4 +76,34 @@ def test_an_edit_changes_the_keys_of_the_pages_that_may_show_it_and_of_no_other(
     assert {name for name in before if before[name] != after[name]} == {"a/1", "b/2"}
     archive.person("an-peeters", name="An Peeters-Smit")
     renamed = keys(archive)
-    assert all(renamed[name] != after[name] for name in after)
+    assert {name for name in after if renamed[name] != after[name]} == {"a/1", "b/2"}
+
+
+def test_a_page_that_sees_more_than_its_surroundings_is_right_and_says_so(archive: Archive) -> None:
+    """Who extends a page cannot forget what it is made from: such a page is made anew each time."""
+    archive.person("an-peeters")
+    archive.question("a/1", "Waarom?", asked="2020-01-01", askers="[an-peeters]")
+    archive.question("b/2", "Iets anders.", asked="2021-01-01", topics="[water]")
+    around = surroundings_in(archive.folder, archive.folder)
+    whole = around.edition.archive
+
+    def near() -> Linked:
+        edition = around.edition_of(whole.questions["a/1"])
+        assert not around.notice.beyond
+        return edition.archive
+
+    assert near().people["an-peeters"].fields.name == "An Peeters"
+    assert not around.notice.beyond
+    looks: list[Callable[[Linked], object]] = [
+        lambda seen: seen.questions["b/2"],
+        lambda seen: seen.topics.get("water"),
+        lambda seen: seen.topics.get("wegen"),
+        lambda seen: list(seen.questions),
+        lambda seen: len(seen.people),
+        lambda seen: tuple(seen.people["an-peeters"].asked),
+        lambda seen: tuple(seen.sessions["a"].questions),
+        lambda seen: seen.pages.get("over"),
+    ]
+    for look_at in looks:
+        assert look_at(near()) == look_at(whole)
+        assert around.notice.beyond

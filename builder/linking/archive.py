@@ -341,12 +341,20 @@ class _Linker:
 
 
 def _with_citations(
-    questions: Iterable[Question],
+    questions: Sequence[Question],
     links: Links,
     citations: Citations,
     chains: Mapping[str, Thread],
 ) -> Iterator[Question]:
-    """The questions with what they cite, who cites them, and their thread."""
+    """The questions with what they cite, who cites them, their thread, and who is beside them."""
+    newer: dict[str, str] = {}
+    older: dict[str, str] = {}
+    sessions: dict[str | None, str] = {}
+    for question in sorted(questions, key=_when, reverse=True):
+        if question.session and question.session in sessions:
+            before = sessions[question.session]
+            older[before], newer[question.id] = question.id, before
+        sessions[question.session] = question.id
     thread_of = {name: thread.id for thread in chains.values() for name in thread.questions}
     for question in questions:
         back = {*links.cited_by.get(question.id, ()), *citations.cited_by.get(question.id, ())}
@@ -355,6 +363,8 @@ def _with_citations(
             cited_by=tuple(sorted(back, key=lambda one: (one.question, one.anchor, one.at))),
             references=citations.cited[question.id],
             thread=thread_of.get(question.id),
+            newer=newer.get(question.id),
+            older=older.get(question.id),
         )
 
 

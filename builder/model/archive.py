@@ -34,6 +34,8 @@ class Question:
         cited_by: questions that cite this one, by id and place.
         references: what each citation and link in its text means, in the order of the text.
         thread: id of its thread, or `None`.
+        newer: id of the question after it in its session, or `None`.
+        older: id of the question before it in its session, or `None`.
         quotes: anchor of an answer, or of a part of one, to the answer to which it only refers.
         translates: id of the question of which it is a translation, or `None`.
         translations: ids of its translations; of a translation, none.
@@ -58,6 +60,8 @@ class Question:
     cited_by: tuple[Backlink, ...] = ()
     references: tuple[Cited, ...] = ()
     thread: str | None = None
+    newer: str | None = None
+    older: str | None = None
     quotes: Mapping[str, Quote] = field(default_factory=dict, hash=False)
     translates: str | None = None
     translations: tuple[str, ...] = ()

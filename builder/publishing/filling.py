@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from html import escape, unescape
 
 from markupsafe import Markup
@@ -35,6 +36,56 @@ class Mark:
     title: str = ""
 
 
+@dataclass(slots=True)
+class Gaps:
+    """What fills the gaps in one file.
+
+    Attributes:
+        targets: what each link leads to, as in `Archive.targets`.
+        marks: index of a citation to how that is shown.
+        named: id of a block to the names in it that are links, each with the address of its page.
+    """
+
+    targets: dict[tuple[str, bool], Target] = field(default_factory=dict)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    named: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+
+_NONE = Gaps()
+
+
+def gaps_of(
+    targets: Mapping[tuple[str, str, bool], Target],
+    marks: Mapping[tuple[str, int], Mark],
+    named: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]],
+) -> dict[str, Gaps]:
+    """What fills the gaps in each file that has some, by its path.
+
+    Args:
+        targets: as `Archive.targets`.
+        marks: path of a file and index of a citation in it to how that is shown.
+        named: path of a file to `Gaps.named`.
+    """
+    found: defaultdict[str, Gaps] = defaultdict(Gaps)
+    for (path, target, wiki), there in targets.items():
+        found[path].targets[target, wiki] = there
+    for (path, index), mark in marks.items():
+        found[path].marks[index] = mark
+    for path, blocks in named.items():
+        found[path].named = blocks
+    return dict(found)
+
+
+def abbreviations_of(bodies: Mapping[str, PublicBody]) -> dict[str, str]:
+    """The abbreviations of bodies, with their names; one that two share explains neither."""
+    names: dict[str, str | None] = {}
+    for body in bodies.values():
+        short = body.fields.abbreviation
+        if short and len(short) >= _SHORTEST:
+            names[short] = None if short in names else body.fields.name
+    return {short: name for short, name in names.items() if name is not None}
+
+
 class Filler:
     """Turns `Html` into markup for one page after another.
 
@@ -44,58 +95,41 @@ class Filler:
 
     def __init__(
         self,
-        targets: Mapping[tuple[str, str, bool], Target],
-        bodies: Mapping[str, PublicBody],
-        marks: Mapping[tuple[str, int], Mark] | None = None,
-        named: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] | None = None,
+        gaps: Mapping[str, Gaps],
+        abbreviations: Mapping[str, str],
         *,
         for_disk: bool = False,
     ) -> None:
-        """Prepares the abbreviations; one that two bodies share explains neither.
+        """Prepares the abbreviations.
 
         Args:
-            targets: as `Archive.targets`.
-            bodies: as `Archive.bodies`.
-            marks: path of a file and index of a citation in it to how that is shown.
-            named: path of a file and id of a block in it to the names there that are links, each
-                with the address of its page.
+            gaps: path of a file to what fills the gaps in it.
+            abbreviations: each with the name that it stands for.
             for_disk: whether the site is read from a disk.
         """
-        self._targets = targets
+        self.gaps, self.abbreviations = gaps, abbreviations
         self._for_disk = for_disk
-        self._marks = marks or {}
-        self._named = named or {}
-        names: dict[str, str | None] = {}
-        for body in bodies.values():
-            short = body.fields.abbreviation
-            if short and len(short) >= _SHORTEST:
-                names[short] = None if short in names else body.fields.name
-        self._names = {short: name for short, name in names.items() if name is not None}
-        longest_first = sorted(self._names, key=lambda short: (-len(short), short))
+        longest_first = sorted(abbreviations, key=lambda short: (-len(short), short))
         pattern = "|".join(re.escape(escape(short, quote=False)) for short in longest_first)
         self._abbreviations = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
 
-    def by_path(self) -> dict[str, str]:
-        """Everything that it fills into one file or another, in words, by path of the file."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for (path, *place), target in self._targets.items():
-            found[path].append(f"{place!r}{target!r}")
-        for (path, index), mark in self._marks.items():
-            found[path].append(f"{index!r}{mark!r}")
-        for path, named in self._named.items():
-            found[path].append(repr(sorted(named.items())))
-        return {path: "".join(sorted(told)) for path, told in found.items()}
+    def of(self, gaps: Mapping[str, Gaps]) -> "Filler":
+        """The same for some of the files."""
+        other = copy(self)
+        other.gaps = gaps
+        return other
 
     def fill(self, html: Html, path: str, root: str) -> Markup:
         """The markup of a piece of the file at `path`, on a page whose root is `root`."""
-        named = self._named.get(path, {})
+        gaps = self.gaps.get(path, _NONE)
+        named = gaps.named
         if not html.references and self._abbreviations is None and not named:
             return Markup(html.pieces[0])  # noqa: S704 - written by builder.reading.markup
         filled: list[str] = []
         for number, piece in enumerate(html.pieces):
             filled.append(piece)
             if number < len(html.references):
-                filled.append(self._link(html.references[number], path, root))
+                filled.append(self._link(html.references[number], gaps, root))
         whole = "".join(filled)
         if named:
             whole = self._linked(whole, named, root)
@@ -159,8 +193,8 @@ class Filler:
             )
         )
 
-    def _citation(self, citation: Citation, path: str, root: str) -> str:
-        mark = self._marks.get((path, citation.index))
+    def _citation(self, citation: Citation, gaps: Gaps, root: str) -> str:
+        mark = gaps.marks.get(citation.index)
         if mark is None or not citation.html:
             return citation.html
         outside = mark.url.startswith(("https://", "http://", "#"))
@@ -169,10 +203,10 @@ class Filler:
         title = f' title="{escape(mark.title)}"' if mark.title else ""
         return f'<a class="{mark.kind}" href="{address}"{title}>{citation.html}</a>'
 
-    def _link(self, reference: Reference | Citation, path: str, root: str) -> str:
+    def _link(self, reference: Reference | Citation, gaps: Gaps, root: str) -> str:
         if isinstance(reference, Citation):
-            return self._citation(reference, path, root)
-        target = self._targets.get((path, reference.target, reference.wiki))
+            return self._citation(reference, gaps, root)
+        target = gaps.targets.get((reference.target, reference.wiki))
         fragment = f"#{reference.fragment}" if reference.fragment else ""
         if target is None:
             # Broken links stop a site from being published; the preview shows them as such.
@@ -204,7 +238,7 @@ class Filler:
 
     def _abbr(self, match: re.Match[str]) -> str:
         short = match.group()
-        for name, meaning in self._names.items():
+        for name, meaning in self.abbreviations.items():
             if escape(name, quote=False) == short:
                 return f'<abbr title="{escape(meaning)}">{short}</abbr>'
         return short

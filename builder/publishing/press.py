@@ -9,7 +9,7 @@ is the same, there is not even a view.
 import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from html import unescape
 from posixpath import normpath
@@ -155,6 +155,9 @@ class Press:
         page = self.page(QuestionPages(edition).view(question), known, around)
         own = told(record(question, edition.archive, edition.config))
         files = tuple(question_data_files(question, own, edition))
+        if self._surroundings.notice.beyond:
+            # The digest of its surroundings does not tell all that it was made from.
+            page = replace(page, key=page.key.removeprefix(around))
         return PrintedQuestion(question.id, page, squeezed(own), files, counted)
 
 

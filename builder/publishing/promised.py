@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from builder.model import Happening, Promise, PromiseState
 from builder.publishing.account_lists import AccountLists, day_of, grouped
@@ -18,11 +18,15 @@ class Register:
     """Makes the register of promises, for all and for each person and body."""
 
     def __init__(self, edition: Edition) -> None:
-        """Gathers the promises."""
+        """Takes the archive of an edition."""
         self.edition = edition
         self.archive, self.site, self.where = edition.archive, edition.site, edition.addresses
         self.lists = AccountLists(edition)
-        self.promises = sorted(
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """All promises, in the order in which they are due."""
+        return sorted(
             (promise for own in self.archive.promises.values() for promise in own), key=_by_due
         )
 

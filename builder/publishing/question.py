@@ -1,12 +1,10 @@
 """The page of a question."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markupsafe import Markup
 
 from builder.model import Html, Participant, Question, Section
-from builder.publishing.accounts import Accounts
 from builder.publishing.bibliography import FORMS, in_words, work_of
 from builder.publishing.chains import strip
 from builder.publishing.citations import unsure
@@ -17,6 +15,7 @@ from builder.publishing.items import badges
 from builder.publishing.pairing import Pairing
 from builder.publishing.parallel import side_by_side, spoken_in
 from builder.publishing.pinpoints import pinpoints
+from builder.publishing.promised import Register
 from builder.publishing.quoting import quoted
 from builder.publishing.views import Answer, Cell, Entry, LastDay, Link, Origin, QuestionView, Who
 
@@ -31,22 +30,16 @@ class QuestionPages:
     """Makes the view of each question."""
 
     def __init__(self, edition: Edition) -> None:
-        """Prepares the neighbours of each question in its session."""
+        """Takes the archive of an edition."""
         self.edition = edition
-        self.accounts = Accounts(edition)
-        self._older: dict[str, str] = {}
-        self._newer: dict[str, str] = {}
-        for session in edition.archive.sessions.values():
-            for newer, older in pairwise(session.questions):
-                self._older[newer], self._newer[older] = older, newer
+        self.register = Register(edition)
 
     def view(self, question: Question) -> QuestionView:
         """The page of a question."""
         return _Page(self, question).view()
 
-    def neighbour(self, question: str, *, newer: bool) -> Link | None:
-        """The question before or after this one in its session."""
-        name = (self._newer if newer else self._older).get(question)
+    def neighbour(self, name: str | None) -> Link | None:
+        """The question with this id, as one before or after another."""
         found = self.edition.archive.questions[name] if name is not None else None
         return Link(found.url, found.fields.title) if found is not None else None
 
@@ -79,7 +72,7 @@ class _Page:
         badge, judged = badges(question, self.site)
         work = work_of(question, self.edition)
         repository = self.config.repository
-        register = self.pages.accounts.register
+        register = self.pages.register
         return QuestionView(
             **self.common,
             number=fields.number or "",
@@ -133,8 +126,8 @@ class _Page:
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
             pinpoints=tuple(pinpoints(question, work, self.edition)),
             network=network(self.original, self.edition),
-            previous=self.pages.neighbour(self.original.id, newer=False),
-            following=self.pages.neighbour(self.original.id, newer=True),
+            previous=self.pages.neighbour(self.original.older),
+            following=self.pages.neighbour(self.original.newer),
         )
 
     def outline(self, cells: Sequence[Cell]) -> Iterator[Entry]:
