@@ -132,6 +132,25 @@ def test_a_hundred_sub_questions_stand_beside_their_answers(
             page.close()
 
 
+def test_one_answer_to_hundreds_of_sub_questions_comes_after_the_last(
+    browser: Browser, tmp_path: Path
+) -> None:
+    archive = Archive(tmp_path)
+    asked = "\n\n".join(f"{number}. Hoeveel?" for number in range(1, 401))
+    archive.question("s/x", f"{asked}\n\n## Antwoord\n\nZoveel.")
+    with served(archive.build().folder) as url:
+        page = browser.new_page(viewport={"width": min(WIDTHS), "height": 800})
+        page.goto(f"{url}vragen/s/x/")
+        last = page.locator("#vraag-400").bounding_box()
+        heading = page.locator("#antwoord").bounding_box()
+        answer = page.get_by_text("Zoveel.", exact=True).bounding_box()
+        assert last
+        assert heading
+        assert answer
+        assert last["y"] < heading["y"] < answer["y"]
+        page.close()
+
+
 def test_an_anchor_leads_to_its_part(page: Page, address: str) -> None:
     page.goto(f"{address}vragen/2024-2025/vraag-001/#antwoord-2-3")
     expect(page.locator("#antwoord-2-3")).to_be_in_viewport()

@@ -109,15 +109,17 @@ class Pairing:
         if answer is None:
             return
         rows = sum(span for _, span in layout.parts)
-        first = min((order["place", n] for n in range(len(layout.places))), default=1000)
+        places = (order["place", number] for number in range(len(layout.places)))
+        first = min(places, default=3 * len(order) + 3)
         heading, day, who = self.heading_of(answer), self.day_of(answer), self.who
         yield Cell("heading", "answer", 1, 1, first - 2, heading, day, who, anchor=answer.anchor)
         if answer.html:
             alone = not answer.parts
-            row, span, at = (top, rows, 1001) if alone else (2, 1, first - 1)
+            row, span = (top, rows) if alone else (2, 1)
             text = self.site.t("whole_answer") if alone else ""
             html = self._markup(answer.html)
             quote = self._quoted(answer.anchor)
+            at = first - 1
             yield Cell("prose", "answer", row, span, at, html=html, text=text, quoted=quote)
         for number, place in enumerate(layout.places):
             at = order["place", number]
