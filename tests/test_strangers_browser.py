@@ -6,6 +6,7 @@ never even needed: with it switched off the same holds.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,6 +36,9 @@ LIMIT = 450
 
 TOGETHER = 25
 """Payloads on one page: enough to be quick, few enough to find the one that did it."""
+
+AT_ONCE = 100
+"""Pages opened in one window: after thousands Chromium has no memory left for the next."""
 
 PLACES = (
     "{p}",
@@ -108,6 +112,14 @@ class Visitor:
 
     def visit(self, addresses: Iterable[str], wait_for: str = "") -> int:
         """Opens every address, and waits for what only a script brings; the number of them."""
+        left = iter(addresses)
+        count = 0
+        while some := list(islice(left, AT_ONCE)):
+            self._visit(some, wait_for)
+            count += len(some)
+        return count
+
+    def _visit(self, addresses: Sequence[str], wait_for: str) -> None:
         context = self.browser.new_context(bypass_csp=not self.policy)
         context.add_init_script("window.print = window.open = () => { window.ran = 1; };")
         page = context.new_page()
@@ -125,7 +137,6 @@ class Visitor:
         page.on("dialog", dismissed)
         page.on("popup", lambda _: note("a window was opened"))
         page.on("request", lambda r: note(r.url) if "//127.0.0.1:" not in r.url else None)
-        count = 0
         for here in addresses:
             # Thousands of pages follow each other: one may be late on a busy machine.
             page.goto(here, wait_until="load", timeout=180_000)
@@ -135,9 +146,7 @@ class Visitor:
                 note(fault)
             if page.url.partition("#")[0] != here.partition("#")[0]:
                 note(f"went to {page.url}")
-            count += 1
         context.close()
-        return count
 
 
 def hostile_strings() -> tuple[str, ...]:
