@@ -14,8 +14,8 @@ from builder.model import Archive
 from builder.problems import Location, Problem
 from builder.publishing import disk, offline, search
 from builder.publishing.data import to_json
+from builder.publishing.discovery import opensearch, robots, sitemaps
 from builder.publishing.edition import Edition, base_path
-from builder.publishing.feeds import opensearch, robots, sitemap
 from builder.publishing.files import Output
 from builder.publishing.opendata import Telling, open_data, question_data_names
 from builder.publishing.pages import Presenter
@@ -190,7 +190,7 @@ def _about_all(edition: Edition, made: _Made) -> Iterator[tuple[str, str]]:
     if edition.on_disk:
         return
     if config.base_url:
-        yield "sitemap.xml", sitemap(made.urls, config.base_url)
+        yield from sitemaps(made.urls, config.base_url)
         yield edition.site.opensearch, opensearch(edition, config.base_url)
     yield "robots.txt", robots(config.base_url)
     # GitHub Pages would otherwise hide files whose names begin with an underscore.

@@ -36,6 +36,16 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
             "or pass on {packed}"
         ),
     },
+    "large": {
+        "nl": (
+            "De site is {size} MB. GitHub Pages laat er {most} toe: zet ze op een andere"
+            " webserver,\nof maak een archief met een deel van de vragen."
+        ),
+        "en": (
+            "The site has {size} MB. GitHub Pages allows {most}: put it on another web server,\n"
+            "or make an archive of a part of the questions."
+        ),
+    },
     "too_large": {
         "nl": (
             "Dit archief is te groot om vanaf een schijf te lezen: {files}, {size} MB.\n"

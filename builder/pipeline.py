@@ -15,6 +15,7 @@ from builder.loading import load
 from builder.problems import Location, Problem, in_order
 from builder.publishing import disk
 from builder.publishing.files import MARKER, Output, alone, workshop_of
+from builder.publishing.manifest import Entry
 from builder.reading.slugs import slugify
 from builder.reading.source import decode
 from builder.runs import Progress, Run, Search, inputs_digest, quiet
@@ -32,6 +33,7 @@ class Outcome:
         pages: number of pages rendered.
         written: number of files that are new or changed; 0 for a check.
         published: whether the site was built; it is not, if there is an error.
+        size: bytes of all files of the site; 0 for a check.
     """
 
     problems: tuple[Problem, ...]
@@ -39,6 +41,7 @@ class Outcome:
     pages: int = 0
     written: int = 0
     published: bool = False
+    size: int = 0
 
     @property
     def failed(self) -> bool:
@@ -156,7 +159,8 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         if on_disk:
             disk.check_ours(disk.zip_of(output))
         if target.former.state.get("inputs") == key and target.intact():
-            return _packed(_as_before(target.former.state), run, output)
+            before = replace(_as_before(target.former.state), size=_size(target.former.files))
+            return _packed(before, run, output)
         sources = keys_of(inputs.files, anchors_in(inputs.words))
         linked, problems = read_and_link(inputs, config, progress, run)
         # From here on nobody wants the bytes of the sources.
@@ -172,8 +176,13 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
             raise
         finally:
             (workshop / WAITING).unlink(missing_ok=True)
-        outcome = replace(outcome, pages=pages, written=len(target.written), published=True)
+        written, size = len(target.written), _size(target.told)
+        outcome = replace(outcome, pages=pages, written=written, published=True, size=size)
         return _packed(outcome, run, output)
+
+
+def _size(files: Mapping[str, Entry]) -> int:
+    return sum(entry.size for entry in files.values())
 
 
 def _as_before(state: Mapping[str, Any]) -> Outcome:

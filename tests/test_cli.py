@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli import cli, site
 from tests.driver import REPOSITORY, Archive
 
 
@@ -29,6 +31,20 @@ def test_a_good_archive_is_built_with_exit_code_0(archive: Archive) -> None:
     assert done.stdout == ""
     assert "1 question, " in done.stderr
     assert (archive.output / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl", "laat er"), ("en", "allows")])
+def test_a_site_that_is_too_large_for_github_pages_is_told_so(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    archive.question("s/x", "1. Q?")
+    asked = ["build", "--site", str(archive.folder), "--no-search", "--lang", lang]
+    assert words not in CliRunner().invoke(cli, asked).stderr
+    monkeypatch.setattr(site, "GITHUB_PAGES", 1000)
+    # Also when nothing changed.
+    done = CliRunner().invoke(cli, asked)
+    assert f"GitHub Pages {words} 0" in done.stderr
+    assert done.exit_code == 0
 
 
 def test_a_fault_in_the_content_has_exit_code_1(archive: Archive) -> None:

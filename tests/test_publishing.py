@@ -8,10 +8,12 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from builder.publishing.discovery import MOST_ADDRESSES, sitemaps
 from tests.driver import REPOSITORY, Archive, Page, Site
 
 URL = "https://x.example/repo/"
 ATOM = "{http://www.w3.org/2005/Atom}"
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 PROMISED = [
     "id, url, title, number, session, kind, language, asked, answered, askers, addressees, topics",
@@ -202,6 +204,19 @@ def test_the_sitemap_has_every_page_and_no_other(site: Site) -> None:
     }
     assert found == pages
     assert f"Sitemap: {URL}sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
+
+
+def test_a_sitemap_of_more_addresses_than_one_may_have_is_several() -> None:
+    urls = [f"vragen/{number}/" for number in range(2 * MOST_ADDRESSES + 1)]
+    made = dict(sitemaps(urls, URL))
+    assert [*made] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
+    places = {
+        name: [place.text or "" for place in ET.fromstring(text).iter(f"{_SITEMAP}loc")]  # noqa: S314 - we wrote it
+        for name, text in made.items()
+    }
+    assert places.pop("sitemap.xml") == [f"{URL}{name}" for name in places]
+    assert max(map(len, places.values())) == MOST_ADDRESSES
+    assert [url for some in places.values() for url in some] == [f"{URL}{url}" for url in urls]
 
 
 def test_a_browser_can_search_from_its_address_bar(site: Site) -> None:

@@ -21,6 +21,9 @@ from builder.linking.ledger import LEDGER
 from builder.problems import Problem, as_json, printable
 from builder.publishing.disk import zip_of
 
+GITHUB_PAGES = 1_000_000_000
+"""Bytes that a site on GitHub Pages may have (docs.github.com, GitHub Pages limits)."""
+
 
 @click.command()
 @site_option
@@ -78,6 +81,8 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
         output=target,
         packed=zip_of(target),
     )
+    if outcome.size > GITHUB_PAGES and not offline:
+        speaker.say("large", size=outcome.size // 1_000_000, most=GITHUB_PAGES // 1_000_000)
 
 
 @click.command()

@@ -1,7 +1,6 @@
-"""Feeds, in Atom and as JSON Feed; the sitemap, robots.txt, and OpenSearch.
+"""Feeds, in Atom and as JSON Feed.
 
-Sources: RFC 4287, The Atom Syndication Format; JSON Feed version 1.1 (jsonfeed.org);
-sitemaps.org, protocol 0.9; OpenSearch 1.1.
+Sources: RFC 4287, The Atom Syndication Format; JSON Feed version 1.1 (jsonfeed.org).
 """
 
 import json
@@ -232,57 +231,3 @@ def json_feed(feed: Feed, newest: Sequence[Entry], edition: Edition) -> str:
 
 def _midnight(day: str) -> str:
     return f"{day}T00:00:00Z"
-
-
-# --- for search engines -------------------------------------------------------------------------
-
-
-def sitemap(urls: Iterable[str], base_url: str) -> str:
-    """The sitemap of the pages at `urls`."""
-    lines = [f"<url><loc>{escape(base_url + url)}</loc></url>" for url in urls]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-            *lines,
-            "</urlset>",
-            "",
-        ]
-    )
-
-
-_SHORT_NAME, _LONG_NAME, _LONGEST = 16, 48, 1024
-"""Characters in the names and the description of a search engine (OpenSearch 1.1)."""
-
-
-def opensearch(edition: Edition, base_url: str) -> str:
-    """The description by which a browser can search the archive from its address bar."""
-    title, site = edition.config.title, edition.site
-    # As many whole words as there is room for.
-    short = title[: _SHORT_NAME + 1]
-    short = title if short == title[:_SHORT_NAME] else short.rpartition(" ")[0] or short[:-1]
-    description = (edition.config.description or site.t("search_label"))[:_LONGEST]
-    address = attribute(f"{base_url}{site.search}?q={{searchTerms}}")
-    own = attribute(base_url + site.opensearch)
-    kind = "application/opensearchdescription+xml"
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-            f"<ShortName>{escape(short)}</ShortName>",
-            f"<LongName>{escape(title[:_LONG_NAME])}</LongName>",
-            f"<Description>{escape(description)}</Description>",
-            f"<Language>{edition.config.language}</Language>",
-            "<InputEncoding>UTF-8</InputEncoding>",
-            f'<Image type="image/svg+xml">{escape(base_url + site.assets["icon.svg"])}</Image>',
-            f'<Url type="text/html" method="get" template={address}/>',
-            f'<Url type="{kind}" rel="self" template={own}/>',
-            "</OpenSearchDescription>",
-            "",
-        ]
-    )
-
-
-def robots(base_url: str | None) -> str:
-    """Everything may be read; the sitemap, if the site knows where it stands."""
-    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {base_url}sitemap.xml\n" if base_url else "")
