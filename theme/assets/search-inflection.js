@@ -2,9 +2,23 @@
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   /** Keys of words by the rules of the index: as `key` and `roots` in inflection.py. */
+  const ALONE = "="; // what the key of a function word begins with
+  const OPEN = /(aa|ee|oo|uu)([bcdfghjklmnpqrstvwxz])$/;
+  const HARD = { f: "v", s: "z" };
+
+  /** How a verb with this stem can be written. */
+  const infinitives = (stem, language) => {
+    if (language !== "nl") return [`${stem}en`];
+    const last = stem.at(-1);
+    const soft = [stem, stem.slice(0, -1) + (HARD[last] ?? last)];
+    const all = [...soft, ...soft.map((each) => each.replace(OPEN, (_, vowel, end) => vowel[0] + end))];
+    return [...all, stem + last].map((each) => `${each}en`);
+  };
+
   class Inflection {
-    constructor({ languages, rules, participles, irregular }) {
+    constructor({ languages, rules, participles, irregular, function: small = {} }) {
       this.languages = languages;
+      this.alone = Object.fromEntries(Object.entries(small).map(([language, words]) => [language, new Set(words)]));
       this.irregular = irregular;
       this.steps = {};
       for (const [language, steps] of Object.entries(rules)) {
@@ -22,6 +36,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     key(word, language) {
       const steps = this.steps[language];
       if (!steps || !/^[\p{L}]+$/u.test(word)) return word;
+      if (this.alone[language]?.has(word)) return ALONE + word;
       for (const step of steps) {
         for (const { pattern, by, least } of step) {
           const found = pattern.exec(word);
@@ -43,25 +58,30 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       return this.known.get(word);
     }
 
-    /** Keys of verbs that a word could be a form of, and of the word it is a form of by no rule. */
+    /**
+     * What a word could be a form of: keys, each with the words of which the archive must have one,
+     * or none if it is a form by no rule. Function words are nothing's forms, nor have they any.
+     */
     roots(word) {
       const found = [];
       for (const language of this.languages) {
         const other = Object.hasOwn(this.irregular[language] ?? {}, word) && this.irregular[language][word];
-        if (other) found.push(this.key(other, language));
+        if (other) found.push([this.key(other, language), null]);
       }
       for (const [language, pattern] of this.participles) {
-        const stem = this.key(word, language);
-        const past = pattern.exec(stem);
+        const key = this.key(word, language);
+        const past = pattern.exec(key);
+        const stems = [];
         if (past) {
           const base = (past[1] ?? "") + past[2];
-          found.push(this.key(base.slice(0, -1), language), this.key(base, language));
+          stems.push(base.slice(0, -1), base);
         }
-        if (language === "nl" && /[dt]$/.test(stem) && stem.length > 4) {
-          found.push(this.key(stem.slice(0, -1), language));
+        if (language === "nl" && /[dt]$/.test(key) && key.length > 4) stems.push(key.slice(0, -1));
+        for (const stem of stems) {
+          for (const verb of infinitives(stem, language)) found.push([this.key(verb, language), verb]);
         }
       }
-      return [...new Set(found)];
+      return found.filter(([key]) => !key.startsWith(ALONE) && !this.keys(word).includes(key));
     }
   }
 

@@ -79,10 +79,17 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
         await this.groupWays(term, key, word, { whole: unfinished, enough: among ? ENOUGH : Infinity });
       }
       const guessed = !term.ways.length;
-      // A form that hardly anybody uses is looked for as a form of something else as well.
+      // A form that hardly anybody uses is looked for as a form of a verb as well, if the archive has
+      // that very verb, and not in so many questions that nothing else would be seen.
       const few = known(term, () => true) < RARE;
       if (few && !unfinished) {
-        for (const key of this.inflection.roots(word)) {
+        const tried = new Set();
+        for (const [key, verb] of this.inflection.roots(word)) {
+          if (tried.has(key)) continue;
+          const group = await this.vocabulary.group(key);
+          const has = group && (!verb || group.forms.some(([form]) => form === verb));
+          if (!has || this.common.has(verb)) continue;
+          tried.add(key);
           await this.groupWays(term, key, word, { most: INFLECTED });
           if (guessed && term.ways.length) break;
         }

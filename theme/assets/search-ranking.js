@@ -49,7 +49,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     if (full < FEW) {
       let most = 0;
       for (const i of found) if (weight[i] > most) most = weight[i];
-      least = Math.min(0.999, 0.55 * most / whole);
+      least = Math.min(0.999, 0.48 * most / whole);
     }
     const documents = found.filter((i) => weight[i] / whole >= least);
     // Among equals the newer one, and the original before its translations.

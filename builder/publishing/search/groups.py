@@ -12,9 +12,16 @@ from heapq import merge
 from itertools import groupby
 
 from builder.publishing.search.compounds import LANGUAGES, Splitter
-from builder.publishing.search.inflection import IRREGULAR, key, roots
+from builder.publishing.search.inflection import ALONE, IRREGULAR, key, roots
 from builder.publishing.search.packing import Postings, in_code_units
 from builder.publishing.search.vocabulary import FUNCTION_WORDS
+
+COMMON = 0.06
+"""Share of all questions that have a common word."""
+
+SWAMPED = 20
+"""How many times as many questions have a common word as one that is only taken for a form of it,
+so that it is not."""
 
 Forms = Mapping[str, Postings]
 """Form of a word to the documents that have it."""
@@ -54,6 +61,7 @@ def groups(
     by_language: Mapping[str, Forms],
     hyphened: Mapping[str, tuple[str, ...]],
     names: Mapping[str, tuple[str, ...]],
+    count: int = 0,
 ) -> list[Group]:
     """Every group of an archive, in the order of the index.
 
@@ -61,6 +69,7 @@ def groups(
         by_language: forms in the documents of each language.
         hyphened: form to the forms it is made of, where somebody wrote a hyphen.
         names: abbreviation to the words of the name it stands for.
+        count: of all questions.
     """
     found: dict[str, Group] = {}
     languages = sorted(by_language.items())
@@ -76,7 +85,7 @@ def groups(
     for name, several in sorted(inside.items()):
         found.setdefault(name, Group(name)).inside = united(several)
     for language, forms in languages:
-        _join(found, language, forms)
+        _join(found, language, forms, count)
     return sorted(found.values(), key=lambda group: in_code_units(group.key))
 
 
@@ -145,23 +154,27 @@ def _having_all(words: Iterable[str], forms: Forms) -> Postings:
     return array("I", (document << 4 | 4 for document in sorted(set.intersection(*sets))))
 
 
-def _join(found: Mapping[str, Group], language: str, forms: Forms) -> None:
+def _join(found: Mapping[str, Group], language: str, forms: Forms, count: int) -> None:
     """Gives verbs their past and their third person, where the archive has the verb as well."""
     for form, word in sorted(IRREGULAR.get(language, {}).items()):
         target = found.get(key(word, language))
         group = found.get(key(form, language))
         if target is not None and group is not None and target is not group:
+            if ALONE in {target.key[0], group.key[0]}:
+                continue
             target.forms = _all_forms(target, group)
             group.instead = (*group.instead, target.key)
     for form in sorted(forms):
         group = found[key(form, language)]
-        if group.instead or _is_noun(group):
+        if group.instead or group.key.startswith(ALONE) or _is_noun(group):
             continue
-        for name in roots(group.key, language):
-            target = found.get(name)
-            if target is not None and _is_verb(target, group.key):
+        for verb in roots(group.key, language):
+            target = found.get(key(verb, language))
+            if target is None or target is group or verb not in target.forms:
+                continue
+            if not target.key.startswith(ALONE) and not _swamps(target.forms[verb], group, count):
                 target.forms = _all_forms(target, group)
-                group.instead = (name,)
+                group.instead = (target.key,)
                 break
 
 
@@ -175,6 +188,7 @@ def _is_noun(group: Group) -> bool:
     return plural and not any(form.endswith("e") for form in group.forms)
 
 
-def _is_verb(target: Group, stem: str) -> bool:
-    """Whether it has an infinitive, other than by the ending that the other key lost."""
-    return any(form.endswith("en") and form != f"{stem}en" for form in target.forms)
+def _swamps(verb: Postings, group: Group, count: int) -> bool:
+    """Whether so many questions have the verb that nobody would see the form among them."""
+    seldom = max(map(len, group.forms.values()), default=0)
+    return len(verb) > COMMON * count and len(verb) > SWAMPED * seldom

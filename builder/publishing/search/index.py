@@ -26,7 +26,7 @@ from builder.publishing.search import names
 from builder.publishing.search.blocks import block, least, packed
 from builder.publishing.search.columns import Columns
 from builder.publishing.search.digesting import Digested
-from builder.publishing.search.groups import Group, groups
+from builder.publishing.search.groups import COMMON, Group, groups
 from builder.publishing.search.inflection import IRREGULAR, PARTICIPLE, RULES
 from builder.publishing.search.naming import (
     HUNDRED,
@@ -54,9 +54,6 @@ LEAST, MOST = 700, 2000
 
 ENDING = 4
 """One in so many keys can begin a file."""
-
-COMMON = 0.06
-"""Share of all questions that have a common word."""
 
 SAMPLE = 8000
 """Letters of the oldest questions of a language, by which the others are compressed."""
@@ -120,7 +117,7 @@ class Index:
         chosen = {
             short: max(sorted(some), key=some.__getitem__) for short, some in self._names.items()
         }
-        found = groups(self._forms, self._hyphened, chosen)
+        found = groups(self._forms, self._hyphened, chosen, self._count)
         ready = [packed(group) for group in found]
         begins = [
             crc32(group.key.encode("utf-8", "surrogatepass")) % ENDING == 0 for group in found

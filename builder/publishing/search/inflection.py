@@ -8,8 +8,10 @@ not. The rules follow the descriptions of the Porter stemmers for these language
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+
+from builder.publishing.search.vocabulary import FUNCTION_WORDS
 
 Step = tuple[tuple[str, str, int], ...]
 """Pattern at the end of a word, what replaces it, and how many letters must remain before it. The
@@ -74,12 +76,22 @@ _COMPILED = {
 }
 
 
+ALONE = "="
+"""What the key of a function word begins with: no form of another word leads there, nor back."""
+
+
 @cache
 def key(word: str, language: str) -> str:
-    """The key of a folded word. Words with digits, and other languages, have no inflections."""
+    """The key of a folded word. Words with digits, and other languages, have no inflections.
+
+    A function word has a key of its own: *voren* is no form of *voor*, nor `entrée` of `entre`,
+    which all but every question has.
+    """
     steps = _COMPILED.get(language)
     if steps is None or not word.isalpha():
         return word
+    if word in FUNCTION_WORDS[language]:
+        return ALONE + word
     for step in steps:
         for pattern, by, least in step:
             found = pattern.search(word)
@@ -139,25 +151,37 @@ PARTICIPLE = {
 """The key of a past participle: what stands apart in front, and the verb's stem with d or t."""
 
 
-def roots(stem: str, language: str, *, exact: bool = True) -> list[str]:
-    """Keys of verbs that a key could be the past or the third person of, likeliest first.
+_OPEN = re.compile(r"(aa|ee|oo|uu)([bcdfghjklmnpqrstvwxz])$")
+_HARD = {"f": "v", "s": "z"}
 
-    `geweigerd`, `weigerd` and `weigert` could be of `weiger`, `vastgesteld` of `vaststel`. That
-    they are is for the archive to say: see `groups`.
 
-    Args:
-        stem: the key of some form.
-        language: of the word.
-        exact: leave out what is a key of no verb but for its last letter.
+def infinitives(stem: str, language: str) -> Iterator[str]:
+    """How a verb with this stem can be written: `weigeren`, `stellen`, `wonen`, `reizen`."""
+    if language != "nl":
+        yield f"{stem}en"
+        return
+    soft = {stem, stem[:-1] + _HARD.get(stem[-1], stem[-1])}
+    soft |= {_OPEN.sub(lambda found: found[1][0] + found[2], each) for each in soft}
+    for each in sorted(soft):
+        yield f"{each}en"
+    yield f"{stem}{stem[-1]}en"
+
+
+def roots(stem: str, language: str) -> list[str]:
+    """Infinitives that a key could be the past or the third person of, likeliest first.
+
+    `geweigerd`, `weigerd` and `weigert` could be of `weigeren`, `vastgesteld` of `vaststellen`.
+    That they are is for the archive to say: see `groups`. It has to have the very word. A key is
+    not enough: *vorst* would be of *vors*, whose key is that of *voren*.
     """
     pattern = PARTICIPLE.get(language)
     if pattern is None:
         return []
     found = re.search(pattern, stem)
-    candidates = []
+    stems = []
     if found is not None:
         base = (found.group(1) or "") + found.group(2)
-        candidates += [key(base[:-1], language), key(base, language)]
+        stems += [base[:-1], base]
     if language == "nl" and stem[-1:] in {"d", "t"} and len(stem) > 4:  # noqa: PLR2004 - wet, bed
-        candidates.append(key(stem[:-1], language))
-    return [name for name in dict.fromkeys(candidates) if name != stem or not exact]
+        stems.append(stem[:-1])
+    return [*dict.fromkeys(each for one in stems for each in infinitives(one, language))]
