@@ -17,7 +17,7 @@ from builder.publishing.data import to_json
 from builder.publishing.discovery import opensearch, robots, sitemaps
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.files import Output
-from builder.publishing.opendata import Telling, open_data, question_data_names
+from builder.publishing.opendata import TOLD_IN, Telling, open_data, question_data_names
 from builder.publishing.pages import Presenter
 from builder.publishing.press import (
     BATCH,
@@ -64,7 +64,9 @@ def issue(  # noqa: PLR0913 - what is published, and what of it is noted
     """
     edition = edition_of(linked.archive, run.inputs, run.config, on_disk=run.on_disk)
     press = Press(edition, run.inputs.theme, program_digest(), sources)
-    made = _Made(Links(base_path(run.config)), Telling(run.workshop), _pages(linked.archive))
+    before = target.former.state.get("told", {}) if all(map(target.has, TOLD_IN)) else {}
+    telling = Telling(run.workshop, target.folder, before)
+    made = _Made(Links(base_path(run.config)), telling, _pages(linked.archive))
     try:
         index = _print_all(press, run, target, made)
         for name, pieces in open_data(edition, made.telling):
@@ -87,6 +89,7 @@ def issue(  # noqa: PLR0913 - what is published, and what of it is noted
         "search": searched,
         "questions": len(linked.archive.questions),
         "pages": len(made.keys),
+        "told": dict(sorted(telling.lengths.items())),
         "problems": [
             (item.code, _place(item.location), item.arguments, [*map(_place, item.related)])
             for item in problems
@@ -114,7 +117,7 @@ def _print_all(press: Press, run: Run, target: Output, made: "_Made") -> "_Index
     if not target.former.keys:
         # Every page will be rendered: the templates are compiled once, for all processes.
         press.renderer.prepare()
-    batches = _batches(press, sent, target)
+    batches = _batches(press, sent, target, made.telling)
 
     def take(all_printed: Iterable[list[Printed | PrintedQuestion]]) -> None:
         for some in all_printed:
@@ -207,7 +210,7 @@ def _place(location: Location) -> tuple[str, int, int]:
     return location.path, location.line, location.column
 
 
-def _batches(press: Press, sent: bytes | None, target: Output) -> Iterator[Batch]:
+def _batches(press: Press, sent: bytes | None, target: Output, telling: Telling) -> Iterator[Batch]:
     """Every page in the order of the site, for those who share the work."""
     presenter = Presenter(press.edition)
     archive = press.edition.archive
@@ -215,7 +218,8 @@ def _batches(press: Press, sent: bytes | None, target: Output) -> Iterator[Batch
     # A page counts as known only if it is published and nobody changed it, or a file beside it.
     known = {path: key for path, key in target.former.keys.items() if target.has(path)}
     for question in questions.values():
-        if not all(map(target.has, question_data_names(question))):
+        told = question.translates or telling.knows(question.id)
+        if not told or not all(map(target.has, question_data_names(question))):
             known.pop(file_of(question.url), None)
 
     def batch(names: Sequence[str], views: Sequence[View]) -> Batch:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import groupby
 
 from builder.linking.coverage import tally
 from builder.model import WAITING, Date, Question
@@ -92,19 +90,25 @@ class Items:
         return Questions(tuple(self.item(q) for q in questions[:size]), len(questions), None)
 
     def grouped(
-        self, questions: Sequence[Question], said: str = ""
+        self, questions: Sequence[Question], items: Sequence[Item]
     ) -> tuple[tuple[str, tuple[Item, ...]], ...]:
         """Questions that follow each other, by the month they were asked in, else by the year.
 
         Empty if both would have few questions each.
+
+        Args:
+            questions: the questions.
+            items: the item of each.
         """
         for digits in PRECISIONS:
-            groups = tuple(
-                (name, tuple(self.item(question, said) for question in own))
-                for name, own in groupby(questions, partial(self._when, digits))
-            )
-            if len(groups) > 1 and len(questions) >= GROUPED * len(groups):
-                return groups
+            names = [self._when(digits, question) for question in questions]
+            starts = [at for at in range(len(names)) if at == 0 or names[at] != names[at - 1]]
+            if len(starts) > 1 and len(questions) >= GROUPED * len(starts):
+                ends = (*starts[1:], len(names))
+                return tuple(
+                    (names[start], tuple(items[start:end]))
+                    for start, end in zip(starts, ends, strict=True)
+                )
         return ()
 
     def _when(self, digits: int, question: Question) -> str:

@@ -147,11 +147,12 @@ class Listings:
                 page |= {"crumbs": (*common["crumbs"], Link(url, title)), "feed": common["feed"]}
                 page["title"] = self._site.t("title_page", title=title, page=number)
                 page["canonical"] = base + here if base else ""
+            items = tuple(self.items.item(question, said) for question in some)
             listed = Questions(
-                tuple(self.items.item(question, said) for question in some),
+                items,
                 len(questions),
                 pager(self._where, url, number, last) if last > 1 else None,
-                self.items.grouped(some, said),
+                self.items.grouped(some, items),
                 filters,
             )
             yield make(**page, **own, questions=listed)

@@ -71,7 +71,8 @@ class PrintedQuestion:
     Attributes:
         id: its id.
         page: its page.
-        told: what the files about all questions tell of it, compressed.
+        told: what the files about all questions tell of it, compressed; `None`: what they tell
+            already.
         files: what else stands beside the page: path and bytes; `None` for one that is in the
             site already.
         counted: whether it is a question of its own, not a translation of one.
@@ -79,7 +80,7 @@ class PrintedQuestion:
 
     id: str
     page: Printed
-    told: Squeezed
+    told: Squeezed | None
     files: tuple[tuple[str, bytes | None], ...]
     counted: bool
 
@@ -148,9 +149,8 @@ class Press:
         path = file_of(question.url)
         if known.get(path, "").startswith(around):
             page = Printed(path, question.url, known[path], None, "", (), indexed=True)
-            own = told(record(question, archive, self.edition.config))
             kept = tuple((name, None) for name in question_data_names(question))
-            return PrintedQuestion(question.id, page, squeezed(own), kept, counted)
+            return PrintedQuestion(question.id, page, None, kept, counted)
         edition = self._surroundings.edition_of(question)
         page = self.page(QuestionPages(edition).view(question), known, around)
         own = told(record(question, edition.archive, edition.config))

@@ -10,11 +10,12 @@ from builder.publishing.opendata.akoma_ntoso import akoma_ntoso
 from builder.publishing.opendata.examples import EXAMPLES
 from builder.publishing.opendata.popolo import popolo
 from builder.publishing.opendata.tables import TABLES, csv_text, data_package, rows_csv
-from builder.publishing.opendata.telling import Squeezed, Telling, squeezed, told
+from builder.publishing.opendata.telling import TOLD_IN, Squeezed, Telling, squeezed, told
 
 __all__ = [
     "EXAMPLES",
     "TABLES",
+    "TOLD_IN",
     "Squeezed",
     "Telling",
     "open_data",

@@ -3,56 +3,105 @@
 import pickle
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from builder.publishing.aside import Aside, Place
 from builder.publishing.data import to_json
-from builder.publishing.opendata.tables import TABLES, rows_csv
+from builder.publishing.opendata.tables import TABLES, csv_text, rows_csv
 
-Squeezed = tuple[bytes, bytes]
-"""What is `told` of a question, compressed: its record, and its rows of all tables."""
+_TABLES = tuple(table for table in TABLES if table.of_question is not None)
+
+TOLD_IN = ("data/questions.jsonl", *(f"data/{table.name}.csv" for table in _TABLES))
+"""The files about all questions: their records, and each table of them."""
+
+Squeezed = tuple[bytes, bytes, list[int]]
+"""What is `told` of a question, compressed: its record, and its rows of all tables; and how many
+bytes it has in each of `TOLD_IN`."""
 
 
 def told(record: Mapping[str, Any]) -> tuple[bytes, ...]:
     """What the files about all questions tell of one: its record, and its rows of each table."""
-    rows = (rows_csv(table, table.of_question(record)) for table in TABLES if table.of_question)
+    rows = (rows_csv(table, table.of_question(record)) for table in _TABLES if table.of_question)
     return (f"{to_json(record)}\n".encode(), *(text.encode() for text in rows))
 
 
 def squeezed(own: Sequence[bytes]) -> Squeezed:
     """What was told of a question, in a third of the room."""
-    return zlib.compress(own[0], 1), zlib.compress(pickle.dumps(tuple(own[1:])), 1)
+    rows = zlib.compress(pickle.dumps(tuple(own[1:])), 1)
+    return zlib.compress(own[0], 1), rows, [*map(len, own)]
 
 
 class Telling:
-    """What was told of all questions, until the files about all of them are written."""
+    """What was told of all questions, until the files about all of them are written.
 
-    def __init__(self, folder: Path | None) -> None:
-        """Begins with nothing; most of it will be in a file of `folder`."""
+    Attributes:
+        lengths: id of each question to the bytes it has in each of `TOLD_IN`.
+    """
+
+    def __init__(
+        self, folder: Path | None, site: Path | None, lengths: Mapping[str, list[int]]
+    ) -> None:
+        """Begins with nothing; most of it will be in a file of `folder`.
+
+        Args:
+            folder: where there is room.
+            site: a site that this program made.
+            lengths: as they were then; what it tells can be taken over from there.
+        """
+        self.lengths: dict[str, list[int]] = {}
         self._aside = Aside(folder)
         self._places: dict[str, tuple[Place, Place]] = {}
+        self._site, self._before = site, lengths
+        self._starts: dict[str, list[int]] = {}
+        ends = [0, *(len(csv_text(table.names, ()).encode()) for table in _TABLES)]
+        for name in sorted(lengths):
+            self._starts[name] = ends
+            ends = [end + length for end, length in zip(ends, lengths[name], strict=True)]
 
-    def add(self, name: str, own: Squeezed) -> None:
-        """Takes in the question with this id.
+    def knows(self, name: str) -> bool:
+        """Whether the former site tells of the question with this id."""
+        return name in self._before
+
+    def add(self, name: str, own: Squeezed | None) -> None:
+        """Takes in the question with this id; `None`: what the former site tells of it.
 
         Raises:
             OSError: the disk failed.
         """
-        record, rows = own
+        if own is None:
+            self.lengths[name] = self._before[name]
+            return
+        record, rows, self.lengths[name] = own
         self._places[name] = self._aside.put(record), self._aside.put(rows)
 
     def records(self) -> Iterator[bytes]:
         """The records of all questions, sorted by id, each a line of JSON."""
-        for name in sorted(self._places):
-            yield zlib.decompress(self._aside.get(self._places[name][0]))
+        yield from self._pieces(0)
 
     def rows(self, number: int) -> Iterator[bytes]:
         """The rows of all questions in one of the tables of questions, sorted by id."""
-        for name in sorted(self._places):
-            own = zlib.decompress(self._aside.get(self._places[name][1]))
-            rows: tuple[bytes, ...] = pickle.loads(own)  # noqa: S301 - `squeezed` made it
-            yield rows[number]
+        yield from self._pieces(number + 1)
+
+    def _pieces(self, number: int) -> Iterator[bytes]:
+        with ExitStack() as stack:
+            former = None
+            for name in sorted(self.lengths):
+                if name in self._places:
+                    yield self._fresh(name, number)
+                elif self.lengths[name][number] and self._site is not None:
+                    if former is None:
+                        former = stack.enter_context((self._site / TOLD_IN[number]).open("rb"))
+                    former.seek(self._starts[name][number])
+                    yield former.read(self.lengths[name][number])
+
+    def _fresh(self, name: str, number: int) -> bytes:
+        own = zlib.decompress(self._aside.get(self._places[name][min(number, 1)]))
+        if number == 0:
+            return own
+        rows: tuple[bytes, ...] = pickle.loads(own)  # noqa: S301 - `squeezed` made it
+        return rows[number - 1]
 
     def close(self) -> None:
         """Gives the room back."""
