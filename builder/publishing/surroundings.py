@@ -76,6 +76,10 @@ class Veiled:
         """Takes the value, and where to note a look at it."""
         self._value, self._notice = value, notice
 
+    def __reduce__(self) -> tuple[type["Veiled"], tuple[Any, Notice]]:
+        """How it is sent to another process: to ask the value would be a look at it."""
+        return Veiled, (self._value, self._notice)
+
     def _seen(self) -> Any:  # noqa: ANN401 - as above
         self._notice.beyond = True
         return self._value
