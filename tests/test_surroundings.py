@@ -87,7 +87,8 @@ def test_a_page_that_sees_more_than_its_surroundings_is_right_and_says_so(archiv
     archive.question("b/2", "Iets anders.", asked="2021-01-01", topics="[water]")
     around = surroundings_in(archive.folder, archive.folder)
     # As in a process that did not inherit it.
-    around = pickle.loads(pickle.dumps(around))  # noqa: S301 - made here
+    sent: Surroundings = pickle.loads(pickle.dumps(around))  # noqa: S301 - made here
+    around = sent
     whole = around.edition.archive
 
     def near() -> Linked:
