@@ -24,6 +24,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
 from builder import pipeline
@@ -38,18 +39,26 @@ SPEED = 125
 """Milliseconds between two letters of somebody who types 8 a second."""
 
 REST = 450
-"""Milliseconds after which a page has asked for all it asks for."""
+"""Milliseconds after which a page asks for no more: it searches again when typing rests."""
+
+LATEST = 20_000
+"""Milliseconds after which a query that shows nothing is given up."""
 
 COLUMNS = ("begin", "further", "typed", "fetched", "there")
+
+# Whether results were shown since the last key, or that there are none.
+ANSWERED = "clock.shown.length > 0 && document.getElementById('count').textContent !== ''"
 
 # Notes when a key went down, and when results changed.
 CLOCK = """(() => {
   globalThis.clock = { key: 0, shown: [] };
   addEventListener("keydown", () => { clock.key = performance.now(); clock.shown = []; }, true);
   addEventListener("DOMContentLoaded", () => {
-    const results = document.getElementById("results");
-    new MutationObserver(() => clock.shown.push(performance.now()))
-      .observe(results, { childList: true });
+    const seen = new MutationObserver(() => clock.shown.push(performance.now()));
+    // Their number is written with the results, also where there are none.
+    for (const id of ["results", "count"]) {
+      seen.observe(document.getElementById(id), { childList: true });
+    }
   });
 })()"""
 
@@ -62,25 +71,35 @@ class Reader:
         self.page = page
         self.root = root
         self.bytes = 0
-        self._heard = 0
+        self._heard = self._open = 0
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-        session.on("Network.requestWillBeSent", lambda _: self._hears({}))
-        session.on("Network.loadingFinished", self._hears)
+        session.on("Network.requestWillBeSent", lambda _: self._hears({}, 1))
+        session.on("Network.loadingFinished", lambda event: self._hears(event, -1))
+        session.on("Network.loadingFailed", lambda _: self._hears({}, -1))
         page.add_init_script(CLOCK)
 
-    def _hears(self, event: dict[str, float]) -> None:
+    def _hears(self, event: dict[str, float], more: int) -> None:
         self._heard += 1
+        self._open += more
         self.bytes += round(event.get("encodedDataLength", 0))
 
     def rest(self) -> int:
-        """Waits until nothing more is asked; the bytes since the last time."""
+        """Waits until there is an answer and no more is asked; the bytes since the last time."""
+        latest = time.monotonic() + LATEST / 1000
+        # Strings that the page would have to compile, as `wait_for_function` has them, are refused.
+        while not self.page.evaluate(ANSWERED):
+            if time.monotonic() > latest:
+                message = f"no answer after {LATEST} ms"
+                raise PlaywrightError(message)
+            self.page.wait_for_timeout(20)
         end = time.monotonic() + REST / 1000
         before = self._heard
         while time.monotonic() < end:
             self.page.wait_for_timeout(50)
-            if self._heard != before:
+            # What was asked and has not come is not over, however long it takes.
+            if self._heard != before or self._open > 0:
                 before = self._heard
                 end = time.monotonic() + REST / 1000
         total, self.bytes = self.bytes, 0
@@ -89,19 +108,19 @@ class Reader:
     def open(self, query: str) -> int:
         """Opens the page with a query; the bytes until its results are there."""
         self.page.goto("about:blank")
-        self.bytes = 0
+        self.bytes = self._open = 0
         self.page.goto(f"{self.root}zoeken/?{urlencode({'q': query})}")
         return self.rest()
 
     def enter(self, query: str) -> int:
         """Puts a query into the box at once; the bytes until its results are there."""
+        self.page.evaluate("clock.shown = []")
         self.page.locator("#q").fill(query)
         return self.rest()
 
     def type(self, query: str) -> tuple[int, float]:
         """Types a query; the bytes, and milliseconds from the last key to the first result."""
-        self.page.locator("#q").fill("")
-        self.rest()
+        self.enter("")
         self.page.locator("#q").press_sequentially(query, delay=SPEED)
         size = self.rest()
         key, shown = self.page.evaluate("[clock.key, clock.shown]")
@@ -161,15 +180,20 @@ def main() -> None:
             ten_thousand(site.parent)
             pipeline.build(site.parent, site)
         browser = launch(playwright)
-        costs = []
+        costs, late = [], []
         with served(site, "/") as root:
             page = browser.new_context(service_workers="block").new_page()
             reader = Reader(page, root)
             for kind, text in [*asked()][:: options.every]:
-                costs.append((kind, text, measured(reader, text)))
+                try:
+                    costs.append((kind, text, measured(reader, text)))
+                except PlaywrightError as error:
+                    # What was measured is told all the same.
+                    late.append(f"too late: {kind}, {text!r}: {str(error).splitlines()[0]}")
+                    continue
                 sys.stderr.write(f"{kind}: {text}: {costs[-1][2]}\n")
         browser.close()
-    sys.stdout.write(table(costs) + "\n")
+    sys.stdout.write("\n".join([*([table(costs)] if costs else []), *late]) + "\n")
 
 
 if __name__ == "__main__":
