@@ -22,10 +22,12 @@ test: lint ## run every test
 	sh tests/prerequisites.sh
 	.venv/bin/pytest -n auto --reruns 1 -raR
 
+# A site is written and removed thousands of times; in memory, where the system has a folder there.
+MEMORY := $(if $(wildcard /dev/shm/.),/dev/shm,$(or $(TMPDIR),/tmp))
 test-long: .venv/for-test ## everything strangers can send, a fault at every system call; takes hours
 	sh tests/prerequisites.sh
-	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_whole.py tests/test_incremental.py
-	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_demo.py
+	VRAAGBAAK_LONG=1 TMPDIR=$(MEMORY) .venv/bin/pytest -rA --show-capture=stdout tests/test_whole.py tests/test_incremental.py
+	VRAAGBAAK_LONG=1 .venv/bin/pytest tests/test_strangers_*.py tests/test_demo.py
 
 N ?= 1000
 PEERS ?= hugo,eleventy

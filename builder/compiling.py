@@ -20,6 +20,7 @@ from builder.linking.gist import with_gist
 from builder.model import Body, Coverage, Gist, Prose, Reading, SourceFile, Text
 from builder.packing import dumped, pack, packed, undumped
 from builder.reading.document import AnchorWords, read
+from builder.walking import files_below
 from builder.workers import in_turn
 
 SHELVES = 64
@@ -33,7 +34,9 @@ def program_digest() -> str:
     for library in ("markdown-it-py", "mdit-py-plugins", "pyyaml", "jinja2", "babel"):
         total.update(f"{library} {version(library)}\n".encode())
     folder = Path(__file__).parent
-    for path in sorted(folder.rglob("*.py")):
+    for path in files_below(folder):
+        if path.suffix != ".py":
+            continue
         total.update(path.relative_to(folder).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()

@@ -14,6 +14,7 @@ from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, nearest, problem
 from builder.reading.slugs import slugify
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER
+from builder.walking import walk
 
 CONTENT = "content"
 """Folder of an archive that holds its content."""
@@ -120,7 +121,7 @@ def _astray(content: Path) -> Iterator[Problem]:
 
 
 def _markdown(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder, followlinks=False):
+    for place, folders, names in walk(folder):
         folders.sort()
         for name in sorted(names):
             path = Path(place, name)
@@ -150,7 +151,7 @@ def _below(archive: Path) -> Iterator[Path]:
         if base.is_symlink():
             yield base
             continue
-        for place, folders, names in os.walk(base, followlinks=False):
+        for place, folders, names in walk(base):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in (*folders, *names):
                 path = Path(place, name)

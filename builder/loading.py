@@ -10,6 +10,7 @@ from builder.linking.ledger import LEDGER
 from builder.model import SourceFile
 from builder.problems import Location, Problem, problem
 from builder.publishing.theme import LANGUAGES, Theme, Words, theme_of
+from builder.walking import walk
 
 ATTEMPTS = 20
 """How often an archive is read anew because somebody writes in it meanwhile."""
@@ -73,7 +74,7 @@ def _moment(folder: Path) -> dict[str, tuple[int, int, int]]:
     found = {}
     places = [os.path.join(folder, SITE_FILE)]  # noqa: PTH118 - many thousands of them
     for base in (folder / CONTENT, folder / "theme"):
-        for place, _, names in os.walk(base, followlinks=False):
+        for place, _, names in walk(base):
             places += [f"{place}/{name}" for name in names]
     for path in places:
         if os.path.lexists(path):

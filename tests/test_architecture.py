@@ -14,6 +14,7 @@ FLOORS = [
     "codes",
     "problems",
     "model",
+    "walking",
     "packing",
     "reading",
     "calendars",
@@ -39,7 +40,7 @@ FLOORS = [
 """Each may import those before it, and none after it."""
 
 BESIDE = {
-    "importing": {"codes", "problems", "model", "reading", "config"},
+    "importing": {"codes", "problems", "model", "reading", "config", "walking"},
     "scaffold": {"codes", "model", "reading", "importing"},
     "snippets": {"codes", "scaffold"},
     "proposals": {"codes", "content", "forms", "importing", "model", "problems", "reading"},

@@ -3,6 +3,7 @@
 import itertools
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from builder.content import MAX_BYTES
 from builder.problems import as_text
 from builder.publishing.files import NotOurs
 from builder.reading.slugs import RESERVED, is_id, slugify
-from tests.driver import Archive
+from tests.driver import Archive, Site
+from tests.faults import build
 from tests.hostile import LONG
 
 OUTSIDE = "geheim-van-buiten"
@@ -218,3 +220,28 @@ def test_random_trees_of_odd_files_change_nothing_outside(tmp_path: Path) -> Non
             except (FileExistsError, NotADirectoryError, IsADirectoryError):
                 continue
         attempt(world)
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None,
+    reason="nothing is forbidden to root, and there is no setpriv to be less",
+)
+@pytest.mark.parametrize("closed", ["content/people", "content/questions/s", "theme/templates"])
+def test_a_folder_that_cannot_be_opened_is_not_left_out_in_silence(
+    tmp_path: Path, closed: str
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    archive.person("an-peeters")
+    archive.question("s/a", "1. Waarom?", askers="[an-peeters]")
+    archive.write("theme/templates/eigen.html", "")
+    before = archive.build().files()
+    folder = archive.folder / closed
+    folder.chmod(0)
+    try:
+        ended = build(archive, "--no-search", less=os.geteuid() == 0)
+    finally:
+        folder.chmod(0o700)
+    assert ended.code == 3
+    assert closed in ended.said
+    assert "Traceback" not in ended.said
+    assert Site(archive.output, 0).files() == before

@@ -10,6 +10,7 @@ from builder.importing.matching import candidates, in_order, loose_keys, name_ke
 from builder.reading.frontmatter import Mapping, Scalar, Sequence, read_yaml
 from builder.reading.slugs import MAX_SEGMENT, slugify
 from builder.reading.source import split
+from builder.walking import files_below
 
 Folder = Literal["people", "bodies", "topics"]
 FOLDERS: tuple[Folder, ...] = ("people", "bodies", "topics")
@@ -66,8 +67,9 @@ class Directory:
             self._archive[folder] = []
             self._ids[folder] = set()
             others: list[tuple[str, str]] = []
-            for file in sorted((self.content / folder).rglob("*.md")):
-                others.extend(self._learn(folder, file))
+            for file in files_below(self.content / folder):
+                if file.suffix == ".md":
+                    others.extend(self._learn(folder, file))
             # After all names and ids, which go before the other names of somebody else.
             names = frozenset(self._known[folder])
             for name, owner in others:

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.publishing.files import NotOurs
+from builder.walking import files_below
 
 MOST_FILES = 60_000
 """Files in the folder. A plain zip file, which everything can unpack, holds at most 65,535."""
@@ -69,7 +70,7 @@ def embed(root: Path, folder: str) -> None:
         OSError: the disk failed.
     """
     bundles: dict[str, list[Path]] = {}
-    for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
+    for path in files_below(root / folder):
         bundles.setdefault(bundle_of(path.relative_to(root).as_posix()), []).append(path)
     for bundle, paths in bundles.items():
         held = {
@@ -134,7 +135,7 @@ def pack(folder: Path, target: Path, name: str, hidden: Iterable[str]) -> None:
     try:
         with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.comment = _COMMENT
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            for path in files_below(folder):
                 inside = path.relative_to(folder).as_posix()
                 if inside not in left_out:
                     entry = zipfile.ZipInfo(f"{name}/{inside}", _DAY)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from builder.walking import files_below
+
 _STYLE = "style.css"
 _PARTS = "style/"
 """The style of every page, and where its parts are: they make one file, in the order of names.
@@ -118,8 +120,8 @@ def _files_in(folder: Path) -> dict[str, bytes]:
     # A link would publish a file from elsewhere on this machine.
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+        for path in files_below(folder)
+        if not path.name.startswith(".")
     }
 
 

@@ -20,6 +20,7 @@ from builder.publishing.search.records import (
     from_json,
     lines,
 )
+from builder.walking import files_below
 
 MANY = 300
 """Number of records from which they are indexed in a process of their own."""
@@ -130,7 +131,11 @@ def verify(folder: Path, urls: Collection[str]) -> None:
     try:
         head = json.loads(_read(folder / "head.bin"))
         expected = {"head.bin", *(path for path, _ in files_of(head))}
-        found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.bin")}
+        found = {
+            path.relative_to(folder).as_posix()
+            for path in files_below(folder)
+            if path.suffix == ".bin"
+        }
         for path in sorted(expected):
             if path.startswith("words/"):
                 _verify_words(_read(folder / path), len(urls))

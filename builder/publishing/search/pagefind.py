@@ -22,6 +22,7 @@ from pagefind_bin import get_executable
 
 from builder.publishing.search.indexing import SearchFailed
 from builder.publishing.search.records import FACETS, SearchRecord
+from builder.walking import files_below
 
 FOLDER = "pagefind"
 """Folder of its index in the site. Pagefind derives the site's root from this name."""
@@ -60,7 +61,7 @@ def _tag(kind: str, name: str, value: str) -> str:
 
 def addresses(folder: Path) -> list[tuple[str, int]]:
     """Every file of an index as a browser asks for it, and its size in bytes."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = files_below(folder)
     return [(path.relative_to(folder).as_posix(), path.stat().st_size) for path in files]
 
 
@@ -164,7 +165,7 @@ def verify(folder: Path, urls: Collection[str]) -> None:
     try:
         entry = json.loads((folder / "pagefind-entry.json").read_bytes())
         count = sum(language["page_count"] for language in entry["languages"].values())
-        files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        files = files_below(folder)
         empty = next((path.name for path in files if not path.stat().st_size), None)
         found = {_fragment(path)["url"] for path in files if path.suffix == ".pf_fragment"}
         for path in files:
