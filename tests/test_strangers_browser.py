@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Dialog
 
 from builder.model import FOLDERS
 from builder.reading.fields import SCHEMAS
-from builder.reading.values import Schema
+from builder.reading.values import Field, Keyed, Schema
 from tests.browsing import served
 from tests.driver import Archive, Site
 from tests.hostile import (
@@ -199,17 +199,64 @@ def fill_fields(archive: Archive, groups: Sequence[str]) -> None:
             }
             body = ""
             if kind == "question":
-                body = "1. Waarom?\n\n## Antwoord\n\n1. Daarom.\n"
-                judged = {"outcome": "partial", "note": text, "by": text}
-                promise = {"quote": "Daarom.", "note": text}
-                lines["outcomes"] = quoted({"1": judged})
-                lines["commitments"] = quoted([promise])
-                lines["events"] = quoted([{"title": text}])
+                # What an editor quotes has to stand in the text.
+                body = f"1. Waarom?\n\n## Antwoord\n\n1. Daarom.\n\n    {text}\n"
+                lines |= {f.name: quoted(judged(f, text)) for f in judgements()}
             archive.file(folder, f"{kind}-{number}", body, lines)
 
 
-JUDGEMENTS = ("outcomes", "references", "commitments", "events")
-"""Fields whose text must be found in the question: what else they say is written by hand."""
+def judgements() -> list[Field]:
+    """The fields of a question in which an editor speaks of its text."""
+    return [field for field in SCHEMAS["question"].fields if field.name in JUDGEMENTS]
+
+
+def judged(field: Field, text: str) -> object:
+    """A value of one of them with a text in every field inside it that takes one.
+
+    One that a schema will get tomorrow is among them; if it takes no free text, the test says so.
+    """
+    record: dict[str, str] = dict(JUDGEMENTS[field.name])
+    for path in text_fields(Schema(dict, (field,))):
+        own = path.removeprefix(f"{field.name}.")
+        record.setdefault(own, f"https://x.example/{text}" if path in ADDRESSES else text)
+    return {record.pop(field.type.key): record} if isinstance(field.type, Keyed) else [record]
+
+
+JUDGEMENTS = {
+    "outcomes": {"part": "1", "outcome": "partial"},
+    "references": {},
+    "commitments": {},
+    "events": {},
+}
+"""Fields whose text must be found in the question, with what in them can be no other text."""
+
+ADDRESSES = {"references.target", "commitments.evidence"}
+"""Fields that take an address, or the id of what is there; any other text is refused."""
+
+
+@pytest.mark.parametrize("path", sorted({"outcomes.part", *ADDRESSES}))
+def test_a_payload_where_only_an_id_can_be_is_refused_at_its_line(
+    tmp_path: Path, path: str
+) -> None:
+    archive = Archive(tmp_path)
+    (field,) = (field for field in judgements() if field.name == path.partition(".")[0])
+    own = path.partition(".")[2]
+    some = (text for text in hostile_strings() if len(text) <= LIMIT)
+    strings = [text for text in some if not text.startswith(("https://", "http://"))]
+    strings = sample(strings, 100)
+    for number, text in enumerate(strings):
+        value = judged(field, "Daarom.")
+        if isinstance(value, dict):
+            ((key, record),) = value.items()
+            value = {text: record} if own == "part" else {key: {**record, own: text}}
+        elif isinstance(value, list):
+            value = [{**value[0], own: text}]
+        fields = {"title": "X", field.name: quoted(value)}
+        archive.file("questions", f"x{number}", "1. Waarom?\n\n## Antwoord\n\n1. Daarom.\n", fields)
+    faults = [item for item in archive.check() if item.severity == "error"]
+    lines = {item.location.path: item.location.line for item in faults}
+    assert len(lines) == len(strings)
+    assert set(lines.values()) == {3}
 
 
 def addresses(site: Site, url: str) -> list[str]:
