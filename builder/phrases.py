@@ -86,6 +86,24 @@ PHRASES: Mapping[str, Mapping[Language, str]] = {
     "ask_kind": {"nl": "Wat", "en": "What"},
     "ask_title": {"nl": "Titel of naam", "en": "Title or name"},
     "ask_session": {"nl": "Zitting, zoals 2025-2026", "en": "Session, such as 2025-2026"},
+    "ask_broader": {"nl": "Id van een ruimer thema", "en": "Id of a broader topic"},
+    "ask_abbreviation": {"nl": "Afkorting", "en": "Abbreviation"},
+    "ask_body_kind": {
+        "nl": "Soort, zoals ministerie of agentschap",
+        "en": "Kind, such as ministry or agency",
+    },
+    "ask_parent": {
+        "nl": "Id van de instelling waar ze bij hoort",
+        "en": "Id of the body it belongs to",
+    },
+    "ask_description": {
+        "nl": "In één zin, voor zoekmachines",
+        "en": "In one sentence, for search engines",
+    },
+    "ask_menu": {
+        "nl": "Plaats in het menu (1, 2, 3; leeg: niet in het menu)",
+        "en": "Place in the menu (1, 2, 3; empty: not in the menu)",
+    },
     "ask_number": {"nl": "Nummer, zoals gedrukt", "en": "Number, as printed"},
     "ask_asked": {
         "nl": "Gesteld op (2026-04-20, 2026-04 of 2026)",

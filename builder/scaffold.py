@@ -84,21 +84,63 @@ broader:               # id of a broader topic
 ---
 """,
 }
+_BODY: Mapping[Language, str] = {
+    "nl": """---
+name: {title}
+abbreviation:          # wordt uitgelegd waar ze voorkomt
+kind:                  # zoals parlement, ministerie, agentschap
+parent:                # id van de instelling waar ze bij hoort
+---
+""",
+    "en": """---
+name: {title}
+abbreviation:          # explained wherever it occurs
+kind:                  # such as parliament, ministry, agency
+parent:                # id of the body it belongs to
+---
+""",
+}
+_PAGE: Mapping[Language, str] = {
+    "nl": """---
+title: {title}
+description:           # één zin, voor zoekmachines
+menu:                  # plaats in het menu: 1, 2, 3; leeg: niet in het menu
+---
+Tekst, in zoveel alinea's als nodig.
+""",
+    "en": """---
+title: {title}
+description:           # one sentence, for search engines
+menu:                  # place in the menu: 1, 2, 3; empty: not in the menu
+---
+Text, in as many paragraphs as it takes.
+""",
+}
 FORMS: Mapping[str, tuple[str, Mapping[Language, str]]] = {
     "question": ("questions", _QUESTION),
     "person": ("people", _PERSON),
     "topic": ("topics", _TOPIC),
+    "body": ("bodies", _BODY),
+    "page": ("pages", _PAGE),
 }
+"""Folder and form of each kind of file."""
 
 
 class AlreadyThere(Exception):
     """There is a file of that name; its path is the argument."""
 
 
-ASKED = ("number", "asked", "answered", "askers", "addressees", "topics")
-"""Fields of a question that may be given; the last three take several values."""
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "question": ("number", "asked", "answered", "askers", "addressees", "topics"),
+    "person": (),
+    "topic": ("broader",),
+    "body": ("abbreviation", "kind", "parent"),
+    "page": ("description", "menu"),
+}
+"""Fields of each kind of file that may be given besides its title."""
 
 LISTS = frozenset({"askers", "addressees", "topics"})
+"""Those that take several values."""
 
 
 def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
@@ -113,16 +155,16 @@ def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
 
     Args:
         site: folder of the archive.
-        kind: `question`, `person` or `topic`.
+        kind: one of `FORMS`.
         title: title or name.
         session: folder of a question.
         language: of the remarks and of the words to be replaced.
-        values: what else is known of a question, by field; see `ASKED`.
+        values: what else is known, by field; see `ASKED`.
 
     Raises:
         AlreadyThere: it exists; it is not touched.
-        ValueError: no file name can be made out of the title, the session is not an id, or a
-            value does not fit its field.
+        ValueError: no file name can be made out of the title, the session is not an id, this
+            kind of file has no such field, or a value does not fit its field.
         OSError: the disk failed.
     """
     name = slugify(title)
@@ -134,8 +176,12 @@ def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
         raise ValueError(message)
     folder, form = FORMS[kind]
     base = f"content/{folder}"
-    inside = f"{base}/{session}" if session and kind == "question" else base
+    inside = f"{base}/{session}" if session else base
     text = form[language].format(title=scalar(title))
+    strange = sorted({*(values or {}), *(["session"] if session else [])} - _told(kind))
+    if strange:
+        message = f"a {kind} has no {', '.join(strange)}"
+        raise ValueError(message)
     for field, given in (values or {}).items():
         text = _with(text, field, [value for value in given if value.strip()])
     file = SourceFile(f"{inside}/{name}.md", text.encode("utf-8", "surrogatepass"))
@@ -151,6 +197,11 @@ def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     return path
+
+
+def _told(kind: str) -> set[str]:
+    """What may be said of a file of this kind, besides its title."""
+    return {*ASKED[kind], *(["session"] if kind == "question" else [])}
 
 
 def _with(text: str, field: str, values: Sequence[str]) -> str:

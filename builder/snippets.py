@@ -6,13 +6,18 @@ import re
 from builder.codes import Language
 from builder.scaffold import FORMS
 
-_PREFIX = {"question": "vraag", "person": "persoon", "topic": "thema"}
-_ENGLISH = {"question": "question", "person": "person", "topic": "topic"}
+_DUTCH = {
+    "question": "vraag",
+    "person": "persoon",
+    "topic": "thema",
+    "body": "instelling",
+    "page": "bladzijde",
+}
 
 
 def snippets(language: Language) -> str:
     """The snippets as VS Code reads them: one for each kind of file."""
-    names = _PREFIX if language == "nl" else _ENGLISH
+    names = _DUTCH if language == "nl" else {kind: kind for kind in FORMS}
     made = {
         names[kind]: {
             "scope": "markdown",

@@ -24,6 +24,7 @@ from builder.proposals import NoProposal, proposal, write
 from builder.reading.document import AnchorWords, read
 from builder.reading.fields import QUESTION, SCHEMAS
 from builder.reading.slugs import is_id
+from builder.scaffold import ASKED, FORMS
 from builder.schemas import json_schema, json_schemas
 from builder.snippets import snippets
 from builder.starting import WORKFLOWS, Wishes, files_of, start, starter
@@ -271,8 +272,8 @@ def _only_a_string(fault: str) -> bool:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_snippet_is_a_file_that_is_right(language: Any) -> None:  # noqa: ANN401 - a Language
     made = json.loads(snippets(language))
-    assert len(made) == 3
-    for snippet, folder in zip(made.values(), ("questions/s", "people", "topics"), strict=True):
+    folders = ("questions/s", "people", "topics", "bodies", "pages")
+    for snippet, folder in zip(made.values(), folders, strict=True):
         body = "\n".join(snippet["body"])
         assert "${" not in body
         typed = re.sub(r"\$1\b", "Een titel", body)
@@ -329,6 +330,42 @@ def test_new_keeps_any_title(archive: Archive, title: str) -> None:
     (reading,) = [read(file, AnchorWords()) for file in inputs.files]
     assert reading.document is not None
     assert reading.document.fields.name == f"x{title}"  # type: ignore[union-attr]
+
+
+PARENT = ("--parent", "provincieraad")
+
+
+def test_new_makes_each_kind_of_file_with_what_is_known_of_it(archive: Archive) -> None:
+    for arguments in (
+        ["body", "Provincieraad"],
+        ["body", "Waterschap", "--abbreviation", "WS", "--body-kind", "dienst", *PARENT],
+        ["topic", "Water"],
+        ["topic", "Dijken", "--broader", "water"],
+        ["page", "Over ons", "--description", "Wie wij zijn.", "--menu", "2"],
+        ["person", "An Maes"],
+    ):
+        done = run("new", *arguments, "--site", str(archive.folder))
+        assert done.returncode == 0, done.stderr
+    assert archive.codes() == []
+    text = (archive.folder / "content/bodies/waterschap.md").read_text("utf-8")
+    assert "abbreviation: WS\nkind: dienst\nparent: provincieraad\n" in text
+    site = archive.build()
+    assert "WS" in site.page("instellingen/waterschap").text
+    assert "Wie wij zijn." in site.page("over-ons").html
+
+
+def test_new_tells_what_a_kind_of_file_does_not_have(archive: Archive) -> None:
+    given = ["--menu", "2", "--session", "2025-2026"]
+    done = run("new", "person", "An Maes", *given, "--site", str(archive.folder))
+    assert done.returncode == 2
+    assert "menu, session" in done.stderr
+    assert not (archive.folder / "content").exists()
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_field_that_new_knows_stands_in_its_form(kind: str) -> None:
+    for form in FORMS[kind][1].values():
+        assert all(f"\n{field}:" in form for field in ASKED[kind])
 
 
 @pytest.mark.skipif(shutil.which("script") is None, reason="needs the program script")

@@ -1,4 +1,4 @@
-"""Commands that make new files: a question, a person or a topic, a whole archive."""
+"""Commands that make new files: one of any kind, or a whole archive."""
 
 import sys
 from pathlib import Path
@@ -9,11 +9,11 @@ from builder.cli.options import language_option, site_option
 from builder.cli.speaking import Speaker, language_of
 from builder.config import SITE_FILE
 from builder.editions import program_version
-from builder.scaffold import ASKED, LISTS, AlreadyThere, new_file
+from builder.scaffold import ASKED, FORMS, LISTS, AlreadyThere, new_file
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["question", "person", "topic"]), required=False)
+@click.argument("kind", type=click.Choice([*FORMS]), required=False)
 @click.argument("title", required=False)
 @click.option("--session", help="Session of a question, such as 2025-2026.")
 @click.option("--number", help="Number of a question, as printed.")
@@ -22,6 +22,12 @@ from builder.scaffold import ASKED, LISTS, AlreadyThere, new_file
 @click.option("--asker", "askers", multiple=True, help="Who asks: an id or a name; repeatable.")
 @click.option("--addressee", "addressees", multiple=True, help="Who is asked; repeatable.")
 @click.option("--topic", "topics", multiple=True, help="Id of a topic; repeatable.")
+@click.option("--broader", help="Id of the broader topic of a topic.")
+@click.option("--abbreviation", help="Abbreviation of a body.")
+@click.option("--body-kind", "body_kind", help="Kind of a body, such as ministry.")
+@click.option("--parent", help="Id of the body that a body belongs to.")
+@click.option("--description", help="One sentence about a page.")
+@click.option("--menu", help="Place of a page in the menu: 1, 2, 3.")
 @site_option
 @language_option
 def new(  # noqa: PLR0913, PLR0917 - one argument for each option
@@ -34,8 +40,10 @@ def new(  # noqa: PLR0913, PLR0917 - one argument for each option
     askers: tuple[str, ...],
     addressees: tuple[str, ...],
     topics: tuple[str, ...],
+    body_kind: str | None,
     site: Path,
     lang: str | None,
+    **others: str | None,
 ) -> None:
     """Make a new file with everything that can be filled in, and say where it is.
 
@@ -44,7 +52,7 @@ def new(  # noqa: PLR0913, PLR0917 - one argument for each option
     speaker = Speaker(language_of(lang))
     if not (site / SITE_FILE).is_file():
         raise click.UsageError(speaker.phrase("no_archive", site=site))
-    single = {"number": number, "asked": asked, "answered": answered}
+    single = {"number": number, "asked": asked, "answered": answered, "kind": body_kind, **others}
     values = {name: [value] for name, value in single.items() if value is not None}
     several = {"askers": askers, "addressees": addressees, "topics": topics}
     values |= {name: list(given) for name, given in several.items() if given}
@@ -78,19 +86,20 @@ def _ask(
         return str(answer).strip()
 
     if kind is None:
-        kinds = click.Choice(["question", "person", "topic"])
-        kind = click.prompt(speaker.phrase("ask_kind"), default="question", type=kinds, err=True)
+        kinds = click.Choice([*FORMS])
+        text = speaker.phrase("ask_kind")
+        kind = str(click.prompt(text, default="question", type=kinds, err=True))
     title = ""
     while not title:
         title = asked("title")
     if kind == "question":
         session = session or asked("session") or None
-        for name in ASKED:
-            if name not in values:
-                answer = asked(name)
-                given = answer.split(";") if name in LISTS else [answer]
-                values[name] = [value.strip() for value in given if value.strip()]
-    return kind or "question", title, session
+    for name in ASKED[kind]:
+        if name not in values:
+            answer = asked("body_kind" if name == "kind" else name)
+            given = answer.split(";") if name in LISTS else [answer]
+            values[name] = [value.strip() for value in given if value.strip()]
+    return kind, title, session
 
 
 @click.command()
