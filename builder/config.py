@@ -8,21 +8,9 @@ from builder.problems import Problem
 from builder.reading.dates import parse_date
 from builder.reading.fields import LANGUAGE
 from builder.reading.frontmatter import Node, read_yaml
+from builder.reading.records import Field, Many, Schema
 from builder.reading.source import decode
-from builder.reading.values import (
-    Choice,
-    Context,
-    Field,
-    Flag,
-    Id,
-    Many,
-    Pattern,
-    Schema,
-    Text,
-    Url,
-    When,
-    Whole,
-)
+from builder.reading.values import Choice, Context, Flag, Id, Pattern, Text, Url, When, Whole
 
 SITE_FILE = "site.yaml"
 """Name of the file; a folder that has one is an archive."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from builder.codes import Language
 from builder.reading.fields import QUESTION
-from builder.reading.values import Field, Many
+from builder.reading.records import Field, Many
 
 ASK = "vraag.yml"
 """Name of the form for a question, in `.github/ISSUE_TEMPLATE/`."""

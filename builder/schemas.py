@@ -11,7 +11,7 @@ from typing import Any
 
 from builder.config import SITE
 from builder.publishing.data import to_json
-from builder.reading import values
+from builder.reading import records, values
 from builder.reading.fields import SCHEMAS
 
 FOLDER = "schemas"
@@ -28,7 +28,7 @@ def json_schemas() -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/site.json", to_json(json_schema("site", SITE)) + "\n"
 
 
-def json_schema(name: str, table: values.Schema) -> dict[str, Any]:
+def json_schema(name: str, table: records.Schema) -> dict[str, Any]:
     """The schema of one table."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -37,7 +37,7 @@ def json_schema(name: str, table: values.Schema) -> dict[str, Any]:
     }
 
 
-def _record(table: values.Schema) -> dict[str, Any]:
+def _record(table: records.Schema) -> dict[str, Any]:
     required = [field.name for field in table.fields if field.required]
     return {
         "type": "object",
@@ -55,23 +55,23 @@ def _record(table: values.Schema) -> dict[str, Any]:
 
 
 def _type(kind: values.Type) -> dict[str, Any]:
-    if isinstance(kind, values.Many):
+    if isinstance(kind, records.Many):
         item = _type(kind.item)
         return {"anyOf": [{"type": "array", "items": item}, item]}
-    if isinstance(kind, values.Keyed):
+    if isinstance(kind, records.Keyed):
         record = _keyed(kind)
         return {"type": "object", "additionalProperties": record}
-    if isinstance(kind, values.Schema):
+    if isinstance(kind, records.Schema):
         record = _record(kind)
         short = next((own.type for own in kind.fields if own.name == kind.short), None)
         return {"anyOf": [_type(short), record]} if short is not None else record
     return _plain(kind)
 
 
-def _keyed(kind: values.Keyed) -> dict[str, Any]:
+def _keyed(kind: records.Keyed) -> dict[str, Any]:
     """A record whose key stands outside it."""
     inner = [field for field in kind.record.fields if field.name != kind.key]
-    return _type(values.Schema(kind.record.make, tuple(inner), kind.record.short))
+    return _type(records.Schema(kind.record.make, tuple(inner), kind.record.short))
 
 
 def _plain(kind: values.Type) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
+from builder.reading import records
 from builder.reading import values as schema
 from tests.driver import SHARED
 
@@ -168,27 +169,27 @@ VALID: dict[type, object] = {
 """A value for each type that takes no free text."""
 
 
-def text_fields(table: schema.Schema, at: str = "") -> Iterator[str]:
+def text_fields(table: records.Schema, at: str = "") -> Iterator[str]:
     """The path of each field of a kind of file that takes free text: `source.name`."""
     for field in table.fields:
         path = f"{at}{field.name}"
         kind: Any = field.type
-        kind = kind.item if isinstance(kind, schema.Many) else kind
-        kind = kind.record if isinstance(kind, schema.Keyed) else kind
+        kind = kind.item if isinstance(kind, records.Many) else kind
+        kind = kind.record if isinstance(kind, records.Keyed) else kind
         if isinstance(kind, schema.Text):
             yield path
-        elif isinstance(kind, schema.Schema):
+        elif isinstance(kind, records.Schema):
             yield from text_fields(kind, f"{path}.")
 
 
 def filled(kind: Any, path: str, text: str) -> Any:  # noqa: ANN401 - a type, and a value of it
     """The smallest right value of a type, with `text` in the field at `path` inside it."""
-    if isinstance(kind, schema.Many):
+    if isinstance(kind, records.Many):
         return [filled(kind.item, path, text)]
-    if isinstance(kind, schema.Keyed):
+    if isinstance(kind, records.Keyed):
         record = filled(kind.record, path, text)
         return {record.pop(kind.key): record}
-    if isinstance(kind, schema.Schema):
+    if isinstance(kind, records.Schema):
         first, _, rest = path.partition(".")
         return {
             field.name: filled(field.type, rest if field.name == first else "", text)
@@ -204,9 +205,9 @@ def filled(kind: Any, path: str, text: str) -> Any:  # noqa: ANN401 - a type, an
 
 def stuffed(kind: Any, text: str) -> Any:  # noqa: ANN401 - a type, and a value of it
     """A value of a type with `text` in every field inside it that takes free text."""
-    if isinstance(kind, schema.Many):
+    if isinstance(kind, records.Many):
         return [stuffed(kind.item, text)]
-    if isinstance(kind, schema.Schema):
+    if isinstance(kind, records.Schema):
         return {
             field.name: stuffed(field.type, text)
             for field in kind.fields
@@ -215,8 +216,8 @@ def stuffed(kind: Any, text: str) -> Any:  # noqa: ANN401 - a type, and a value 
     return text if isinstance(kind, schema.Text) else _plain(kind)
 
 
-def _texts(field: schema.Field) -> Iterator[str]:
-    return text_fields(schema.Schema(dict, (field,)))
+def _texts(field: records.Field) -> Iterator[str]:
+    return text_fields(records.Schema(dict, (field,)))
 
 
 def _plain(kind: Any) -> str:  # noqa: ANN401 - a type

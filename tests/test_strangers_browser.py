@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Dialog
 
 from builder.model import FOLDERS
 from builder.reading.fields import SCHEMAS
-from builder.reading.values import Field, Keyed, Schema
+from builder.reading.records import Field, Keyed, Schema
 from tests.browsing import served
 from tests.driver import Archive, Site
 from tests.hostile import (

@@ -10,7 +10,9 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
-from builder.serving import HOST, _Handler, _News
+from builder.serving import HOST
+from builder.serving.answers import Handler
+from builder.serving.news import News
 from tests.driver import Archive
 
 OUTSIDE = b"niet van de site"
@@ -24,7 +26,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     archive.question("s/x", "1. Waarom?")
     archive.write("theme/assets/own.txt", "van de site")
     site = archive.build().folder
-    handler = partial(_Handler, news=_News(), directory=str(site))
+    handler = partial(Handler, news=News(), directory=str(site))
     with ThreadingHTTPServer((HOST, 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

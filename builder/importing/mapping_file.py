@@ -26,8 +26,9 @@ from builder.importing.mapping import (
 )
 from builder.problems import Location, Problem, nearest, problem
 from builder.reading.frontmatter import Node, read_yaml
+from builder.reading.records import Field, Keyed, Many, Schema
 from builder.reading.source import decode
-from builder.reading.values import Choice, Context, Field, Keyed, Many, Pattern, Schema, Text, When
+from builder.reading.values import Choice, Context, Pattern, Text, When
 
 _SUFFIX = ".yaml"
 _NUMBERS = tuple(str(number) for number in range(1, 32))

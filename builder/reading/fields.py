@@ -1,25 +1,12 @@
 """What each kind of file may say in its front matter: one table per kind.
 
-A table names the fields, their types and their meaning. `builder.reading.values` reads by it, and
+A table names the fields, their types and their meaning. `builder.reading.records` reads by it, and
 the JSON Schema and the issue form are made of it.
 """
 
 from builder import model
-from builder.reading.values import (
-    LONG,
-    Choice,
-    Field,
-    Flag,
-    Id,
-    Keyed,
-    Many,
-    Pattern,
-    Schema,
-    Text,
-    Url,
-    When,
-    Whole,
-)
+from builder.reading.records import Field, Keyed, Many, Schema
+from builder.reading.values import LONG, Choice, Flag, Id, Pattern, Text, Url, When, Whole
 
 LANGUAGE = Pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "nl")
 """A BCP 47 code."""
