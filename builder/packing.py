@@ -24,7 +24,7 @@ _QUICK = 1
 
 _ROOMS = frozenset(
     {
-        *("builder.model.coverage", "builder.model.files"),
+        *("builder.model.coverage", "builder.model.documents", "builder.model.files"),
         *("builder.model.texts", "builder.problems"),
     }
 )

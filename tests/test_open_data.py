@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from builder.publishing.opendata import EXAMPLES, TABLES
-from builder.publishing.opendata.tables import csv_text
+from builder.publishing.opendata.spreadsheets import csv_text
 from tests.driver import Archive, Site, letters
 
 BODY = """Over <een> dijk & nog iets.

@@ -11,16 +11,21 @@ from html.parser import HTMLParser
 from itertools import islice
 
 from builder.importing.escape import escape_words
+from builder.importing.signs import (
+    BARE_ADDRESS,
+    CLOSING,
+    EMPHASIS,
+    EMPHASIS_END,
+    LINK,
+    LINK_END,
+    SIGNS,
+    STRONG,
+    STRONG_END,
+    TABLE,
+    Rich,
+)
 
-# Noncharacters of Unicode: they mean nothing outside a program.
-_STRONG, _STRONG_END, _EMPHASIS, _EMPHASIS_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_LINK, _LINK_END, _TABLE = "\ufdd4", "\ufdd5", "\ufdd6"
-SIGNS = re.compile("[\ufdd0-\ufdef]")
-"""Every character that is a sign."""
-
-_OPENING = {"strong": _STRONG, "b": _STRONG, "em": _EMPHASIS, "i": _EMPHASIS}
-_CLOSING = {_STRONG: _STRONG_END, _EMPHASIS: _EMPHASIS_END}
-_MARKDOWN = {_STRONG: "**", _EMPHASIS: "*"}
+_OPENING = {"strong": STRONG, "b": STRONG, "em": EMPHASIS, "i": EMPHASIS}
 _BLOCKS = frozenset(
     [
         *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"),
@@ -30,44 +35,10 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _SCHEMES = ("https://", "http://", "mailto:")
-_BARE = re.compile(r"https?://[^\s<>]+")
-_EMPHASIZED = re.compile(
-    f"({_STRONG}|{_EMPHASIS})([^\ufdd0-\ufdd3]*?)({_STRONG_END}|{_EMPHASIS_END})"
-)
 _MARKED = re.compile(
-    f"[{_STRONG}{_EMPHASIS}](\\s*\\(?(?:[a-z]|[ivx]+|\\d{{1,2}})[.)]+\\s*)[{_STRONG_END}{_EMPHASIS_END}]"
+    f"[{STRONG}{EMPHASIS}](\\s*\\(?(?:[a-z]|[ivx]+|\\d{{1,2}})[.)]+\\s*)[{STRONG_END}{EMPHASIS_END}]"
 )
-_LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*){_LINK_END}")
-_DEEPEST = 3
-"""Kinds of emphasis inside each other that are looked at."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-
-
-@dataclass(slots=True)
-class Rich:
-    """A text with signs, and what they stand for.
-
-    Attributes:
-        text: plain text, with signs.
-        said: everything that it says, for a check: the text, and where its links lead.
-        links: where each link leads, in order.
-        tables: each table as Markdown, in order.
-    """
-
-    text: str
-    said: str = ""
-    links: list[str] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-
-    def markdown(self, written: str) -> str:
-        """Markdown of the text in place of its signs, after it was taken apart."""
-        links = iter(self.links)
-        written = _LINKED.sub(lambda match: _link(match[1], next(links, "")), written)
-        for _ in range(_DEEPEST):
-            written = _EMPHASIZED.sub(_emphasis, written)
-        tables = iter(self.tables)
-        written = re.sub(_TABLE, lambda _: next(tables, ""), written)
-        return SIGNS.sub("", written)
 
 
 def rich_text(html: str) -> Rich:
@@ -80,42 +51,6 @@ def rich_text(html: str) -> Rich:
     # `<i>(a)</i>` is the marker of a part, and no emphasis.
     text = _MARKED.sub(r"\1", text)
     return Rich(text, "".join(reader.said), reader.links, reader.tables)
-
-
-def _link(words: str, address: str) -> str:
-    shown = SIGNS.sub("", words).strip()
-    if not address or not shown:
-        return words
-    if _BARE.fullmatch(address) and _plain(shown) == address:
-        return f"<{address}>"
-    if "\n" in words:
-        # A link that was cut in two leads nowhere; its address stands behind it.
-        return f"{words} {escape_words(address)}"
-    target = re.sub(r"([\\<>&])", r"\\\1", address)
-    return f"[{words.strip()}](<{target}>)"
-
-
-def _plain(markdown: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
-
-
-def _emphasis(match: re.Match[str]) -> str:
-    """Stars, where they are sure to be read as such; else only the words."""
-    words, text = match[2], match.string
-    kept = words.strip()
-    before, after = (
-        text[max(0, match.start() - 1) : match.start()],
-        text[match.end() : match.end() + 1],
-    )
-    inside = any(char.isalnum() or char == "*" for char in before + after)
-    right = _CLOSING[match[1]] == match[3]
-    if not kept or not right or "\n\n" in words or inside or not kept[0].isalnum():
-        return words
-    if not kept[-1].isalnum() and after.strip():
-        return words
-    stars = _MARKDOWN[match[1]]
-    start = len(words) - len(words.lstrip())
-    return f"{words[:start]}{stars}{kept}{stars}{words[start + len(kept) :]}"
 
 
 class _Reader(HTMLParser):
@@ -163,7 +98,7 @@ class _Reader(HTMLParser):
             href = "".join(given.get("href", "").split())
             self.addresses.append(href if href.lower().startswith(_SCHEMES) else "")
             self.words = []
-            self.write(_LINK if self.addresses[-1] else "")
+            self.write(LINK if self.addresses[-1] else "")
 
     def handle_endtag(self, tag: str) -> None:
         """Notes where something ends."""
@@ -180,7 +115,7 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS and tag != "li":
             self.write("\n\n" if not self.lists else "")
         elif tag in _OPENING:
-            self.write(_CLOSING[_OPENING[tag]])
+            self.write(CLOSING[_OPENING[tag]])
         elif tag == "a" and self.addresses:
             self.end_link(self.addresses.pop())
 
@@ -208,7 +143,7 @@ class _Reader(HTMLParser):
         """Puts a sign where a table stands."""
         self.table, self.depth = None, 0
         self.tables.append(table.markdown())
-        self.write(f"\n\n{_TABLE}\n\n")
+        self.write(f"\n\n{TABLE}\n\n")
 
     def item(self) -> None:
         """Begins an item of a list, with its number if it has one."""
@@ -228,13 +163,13 @@ class _Reader(HTMLParser):
         words = " ".join("".join(self.words).split())
         if not words:
             self.write(address)
-        if words != address or not _BARE.fullmatch(address):
+        if words != address or not BARE_ADDRESS.fullmatch(address):
             self.said.append(address)
         if self.table is None:
             self.links.append(address)
         else:
             self.table.links.append(address)
-        self.write(_LINK_END)
+        self.write(LINK_END)
 
     def write(self, text: str) -> None:
         """Writes text with signs: into the cell of a table, if there is one."""
@@ -318,5 +253,5 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _cell(text: str, links: Iterator[str]) -> str:
-    own = list(islice(links, text.count(_LINK_END)))
+    own = list(islice(links, text.count(LINK_END)))
     return Rich("", links=own).markdown(escape_words(" ".join(text.split())))

@@ -21,10 +21,11 @@ from builder.importing.documents import (
     read_source,
 )
 from builder.importing.filing import Filing
+from builder.importing.mapped import read_record
 from builder.importing.mapping import LoadedMapping, placeholders
 from builder.importing.mapping_file import known_mappings, load_mapping
 from builder.importing.recognise import mapping_of
-from builder.importing.records import Record, read_record
+from builder.importing.records import Record
 from builder.importing.report import Report
 from builder.importing.rows import Row
 from builder.importing.tables import read_table

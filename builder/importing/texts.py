@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from builder.importing.html_text import Rich, rich_text
+from builder.importing.html_text import rich_text
+from builder.importing.signs import Rich
 from builder.importing.splitting import in_parts
 
 _HEADINGS = {

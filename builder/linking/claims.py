@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.linking.traces import named, traces
 from builder.model import Part, Section
-from builder.reading.markers import base, marker_of, order
+from builder.reading.markers import base, order
 
 PROSE = 120
 """Characters beside the parts of an answer from which on they may answer anything."""
@@ -24,29 +25,8 @@ SHORT = 60
 ROUGHLY = 1 / 3
 """Share of the words of a sub-question which, if an answer uses them, may mean it is answered."""
 
-_JOINED = r"\s*(?:,|;|/|&|\+|en|et|und|and|t/m|tot\s+en\s+met|tot|tem|à|bis|to|[-–—])\s*"
-_NUMBER = r"\d{1,2}(?:\s?[a-z](?!\w))?"
-# `2. tot 6.`, `1., 3. en 4.`: numbers with full stops or brackets between and behind them.
-_SERIES = re.compile(
-    rf"(?<![\d.,:/-])(?P<numbers>{_NUMBER}(?:[.)°]{{0,2}}{_JOINED}{_NUMBER}){{1,60}})\s?[.)°:]"
-)
-# A number that may begin something, whatever it is glued to: `18.7713.`, `4.20162017-bijlage`,
-# `16.2 De`. Years and decimals do not count.
-_TRACE = re.compile(
-    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))(?P<digits>\d{1,9})"
-    r"(?:\s?[.)°:](?!\d{1,3}(?!\d))|\s+(?=[A-ZÀ-Þ]))"
-)
 # A number that stands where a marker would.
 _RESTART = re.compile(r"(?<![^\s.?!:;)\]])(?<!\d\.)(\d{1,2})\s?[.)°](?=\s|[A-ZÀ-Þ]|$)")
-_WORD = (
-    r"(?:deel|sub)?vra(?:ag|gen)|punt(?:en)?|onderde(?:el|len)|luik(?:en)?"
-    r"|(?:sous-|sub-)?questions?|points?|(?:teil)?fragen?|punkte?|parts?"
-)
-_NAMED = re.compile(
-    rf"\b(?:{_WORD})\s+(?:(?:nummers?|nrs?\.?|numéros?|nummern?|n[o°]s?\.?|numbers?)\s*)?"
-    rf"\(?(?P<numbers>{_NUMBER}\)?(?:[.°]?{_JOINED}{_NUMBER}\)?){{0,60}})",
-    re.IGNORECASE,
-)
 # Questions in the plural may be any of them; `58 vragen` and `vragen nr. 40` are others.
 _SEVERAL = re.compile(
     r"(?<!\d )(?<!\d)\b(?:(?:deel|sub)?vragen|(?:sous-|sub-)?questions|(?:teil)?fragen)\b"
@@ -152,8 +132,8 @@ class _Told:
         self.whole = "\n".join([*(answer.text for answer in answers), *marked])
         self.said = _stems(self.whole)
         self.highest = max(order(part.id)[0] for part in question.parts)
-        self.traces = frozenset(_traces(self.whole))
-        self.named = frozenset(_named(self.whole))
+        self.traces = frozenset(traces(self.whole))
+        self.named = frozenset(named(self.whole))
         asked = {part.id: _stems(_text(part)) for part in question.parts}
         shared = Counter(stem for own in asked.values() for stem in own)
         self.apart = {
@@ -255,23 +235,6 @@ class _Told:
 def _text(part: Part) -> str:
     """The text of a part with its letters and their markers."""
     return "\n".join([part.text, *(f"{child.marker} {child.text}" for child in part.children)])
-
-
-def _traces(text: str) -> Iterator[str]:
-    """Numbers that may be markers; of a long one, also what it ends with."""
-    for match in _TRACE.finditer(text):
-        digits = match["digits"]
-        yield from dict.fromkeys((digits[-1], digits[-2:]))
-
-
-def _named(text: str) -> Iterator[str]:
-    """Ids of the sub-questions that a text names, alone or in a series."""
-    for pattern in (_SERIES, _NAMED):
-        for match in pattern.finditer(text):
-            plain = re.sub(r"[.)°]", "", match["numbers"])
-            marker = marker_of(f"{plain}.")
-            yield from marker.numbers if marker is not None else ()
-            yield from re.findall(r"\d+", plain)
 
 
 def _speaks_for_itself(prose: str) -> bool:

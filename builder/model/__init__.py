@@ -16,6 +16,7 @@ from builder.model.answers import (
 )
 from builder.model.archive import Archive, Page, Person, PublicBody, Question, Session, Topic
 from builder.model.coverage import Coverage, Judgement
+from builder.model.documents import Document, Gist, Packed, Reading, Text
 from builder.model.files import (
     FOLDERS,
     BodyFields,
@@ -48,21 +49,7 @@ from builder.model.links import (
     Wanted,
 )
 from builder.model.settings import DeadlineRule, Period, Rules
-from builder.model.texts import (
-    Body,
-    Citation,
-    Document,
-    Gist,
-    Html,
-    Packed,
-    Part,
-    Prose,
-    Reading,
-    Reference,
-    Scheme,
-    Section,
-    Text,
-)
+from builder.model.texts import Body, Citation, Html, Part, Prose, Reference, Scheme, Section
 
 __all__ = [
     "FOLDERS",

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from builder.model.answers import Deadline, Happening, Promise, Status
 from builder.model.coverage import Coverage
+from builder.model.documents import Packed, Text
 from builder.model.files import BodyFields, PageFields, PersonFields, QuestionFields, TopicFields
 from builder.model.links import Backlink, Cited, Mention, Participant, Quote, Target, Thread, Wanted
-from builder.model.texts import Body, Packed, Prose, Text
+from builder.model.texts import Body, Prose
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from builder.linking.coverage import all_parts
 from builder.model import Question
 from builder.publishing.charts import Columns, columns, shares
 from builder.publishing.edition import Edition
-from builder.publishing.opendata.tables import csv_text
+from builder.publishing.opendata.spreadsheets import csv_text
 from builder.publishing.views import Covered, Link
 
 MONTHS = 48

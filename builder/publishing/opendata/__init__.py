@@ -8,8 +8,10 @@ from builder.publishing.edition import Edition
 from builder.publishing.files import Pieces
 from builder.publishing.opendata.akoma_ntoso import akoma_ntoso
 from builder.publishing.opendata.examples import EXAMPLES
+from builder.publishing.opendata.package import data_package
 from builder.publishing.opendata.popolo import popolo
-from builder.publishing.opendata.tables import TABLES, csv_text, data_package, rows_csv
+from builder.publishing.opendata.spreadsheets import csv_text, rows_csv
+from builder.publishing.opendata.tables import TABLES
 from builder.publishing.opendata.telling import TOLD_IN, Squeezed, Telling, squeezed, told
 
 __all__ = [

@@ -1,32 +1,17 @@
-"""Tables in CSV with a schema of each: a Frictionless data package.
+"""The tables of the archive: what a row of each is, and its columns.
 
 Every row comes from the records that programs get as JSON, so that the two can never differ.
-
-Source: Data Package, Tabular Data Resource and Table Schema, version 1 (specs.frictionlessdata.io).
 """
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from builder.config import Config
 from builder.model import Person
-from builder.publishing.data import to_json
-from builder.reading.slugs import slugify
 
 Row = Mapping[str, Any]
 Record = Mapping[str, Any]
 """A record as `builder.publishing.data.record` makes it."""
-
-BETWEEN = "; "
-"""What stands between several ids in one cell; no id can hold it."""
-
-# What a spreadsheet would take for a formula, and the apostrophes that keep it from doing so.
-_SEVERAL = (list, tuple)
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,87 +57,6 @@ class Table:
     def names(self) -> list[str]:
         """The names of its columns."""
         return [column.name for column in self.columns]
-
-
-def rows_csv(table: Table, rows: Iterable[Row]) -> str:
-    """Some rows of a table as CSV; see `csv_text`."""
-    names = table.names
-    return _csv([row[name] for name in names] for row in rows)
-
-
-def csv_text(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """Rows as CSV (RFC 4180), with a row of heads first.
-
-    What is unknown is empty. A cell that a spreadsheet would take for a formula gets an
-    apostrophe before it; a cell that begins so already gets one more, so that the value can be
-    had back: if what follows the apostrophes is one of `=+-@`, a tab or a carriage return, the
-    first apostrophe is not part of the value.
-    """
-    return _csv((heads, *rows))
-
-
-def _csv(rows: Iterable[Iterable[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    text = BETWEEN.join(value) if isinstance(value, _SEVERAL) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def data_package(config: Config) -> str:
-    """`datapackage.json`: every table with its columns, their types and their meaning."""
-    package = {
-        "profile": "tabular-data-package",
-        "name": slugify(config.title) or "archive",
-        "title": config.title,
-        **({"description": config.description} if config.description else {}),
-        **({"homepage": config.base_url} if config.base_url else {}),
-        "resources": [_resource(table) for table in TABLES],
-    }
-    return to_json(package) + "\n"
-
-
-def _resource(table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [_field(column) for column in table.columns],
-        "missingValues": [""],
-    }
-    if table.key:
-        schema["primaryKey"] = list(table.key)
-    if table.about:
-        question = {"resource": "questions", "fields": ["id"]}
-        schema["foreignKeys"] = [{"fields": [table.about], "reference": question}]
-    return {
-        "profile": "tabular-data-resource",
-        "name": table.name,
-        "path": f"{table.name}.csv",
-        "description": table.meaning,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": schema,
-    }
-
-
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": column.type,
-        "description": column.meaning,
-    }
-    if column.required:
-        field["constraints"] = {"required": True}
-    return field
 
 
 # --- rows ---------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import Any
 
 from builder.publishing.aside import Aside, Place
 from builder.publishing.data import to_json
-from builder.publishing.opendata.tables import TABLES, csv_text, rows_csv
+from builder.publishing.opendata.spreadsheets import csv_text, rows_csv
+from builder.publishing.opendata.tables import TABLES
 
 _TABLES = tuple(table for table in TABLES if table.of_question is not None)
 

@@ -6,7 +6,8 @@ of a paragraph. Everything here looks at one paragraph. Which question is meant 
 """
 
 from builder.reading.citations.ids import ids
-from builder.reading.citations.scan import Found, normal, recognise
+from builder.reading.citations.numbers import normal
+from builder.reading.citations.scan import Found, recognise
 from builder.reading.citations.weave import Weaver, Woven
 
 __all__ = ["Found", "Weaver", "Woven", "ids", "normal", "recognise"]

@@ -7,18 +7,15 @@ from dataclasses import dataclass, field, replace
 from builder.model import Scheme
 from builder.reading.citations.bare import (
     SMALL,
-    YEARS,
     answer_date,
     in_another_document,
     may_be_bare,
     of_survey,
 )
-from builder.reading.citations.heads import NR, NUMBER, RANGE, Head, hanging, noun_heads
+from builder.reading.citations.heads import NR, NUMBER, Head, hanging, noun_heads
 from builder.reading.citations.ids import appendices, ids
+from builder.reading.citations.numbers import Piece, normal, pieces_of, share
 from builder.reading.citations.tail import Details, after, before
-
-MAX_NUMBERS = 60
-"""Numbers that one citation such as `nrs. 1899 tot 1910` may stand for."""
 
 # Code points that are no characters: a system of the British parliament leaves them around a UIN.
 _NONE = "".join(map(chr, range(0xFDD0, 0xFDF0)))
@@ -51,19 +48,6 @@ class Found:
     bare: bool = False
 
 
-_FIRST = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
-_NEXT = re.compile(
-    rf"[ ]{{0,3}}(?:(?P<range>t/m|tot[ ]en[ ]met|tot|tem|jusqu'(?:au|à)|au|à|bis|to)"
-    rf"|,?[ ]?(?:en|et|und|and|evenals|alsook|sowie)|[,;&+]|/(?=\d)|,[ ](?:en|et|und|and))"
-    r"[ ]{0,3}"
-    rf"(?P<word>(?:(?:op|à|van|la|de|ook)[ ]){{0,2}}(?:vraag|question|Frage|PQ|Question)[ ])?"
-    rf"(?P<nr>{NR})?(?P<number>{NUMBER})"
-)
-_BRACKET = re.compile(r"[ ]{0,3}\([^()\n]{1,160}\)")
-_DAY = re.compile(
-    r"[ ]{0,3}(?:\.[ ]?)?(?i:jan|feb|f[ée]v|m[aä]|mrt|a[pv]r|mei|jun|jui|jul|aug|ao|sep|o[ck]t|nov"
-    r"|de[czs]|d[ée]c)"
-)
 _ITEM = re.compile(
     rf"[ \n]{{0,4}}(?:[-–•*·§o\n]|[a-z0-9]\))?[ \n]{{0,4}}(?:(?:de|het|la)[ ])?"
     rf"(?:(?:schriftelijke|mondelinge|parlementaire|question|[ée]crite|orale|vraag)[ ]){{0,4}}"
@@ -118,21 +102,11 @@ def recognise(text: str, *, answer: bool = False, hangs: bool = False) -> list[F
     return _together(plain, found)
 
 
-@dataclass(slots=True)
-class _Piece:
-    """One number of a list: where it stands, and whether `nr.` stands before it."""
-
-    start: int
-    end: int
-    numbers: tuple[str, ...]
-    details: Details
-
-
 def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
     """The citations of one word for a question: one for each number."""
     common = Details(head.date, session=head.session)
     before(text, head.start, common, answer=answer)
-    pieces = _pieces(text, head)
+    pieces = pieces_of(text, head)
     if not pieces or (head.start < SMALL and _is_header(text, head)):
         return
     last = pieces[-1]
@@ -144,7 +118,7 @@ def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
         return
     if of_survey(text, last.end):
         return
-    _share(pieces)
+    share(pieces)
     british = answer_date(text, head.start)
     # `pursuant to the Answer of 23 July 2024 to question 52`, with a small letter.
     scheme: Scheme = "uin" if british is not None else head.scheme
@@ -163,86 +137,6 @@ def _numbers(text: str, head: Head, *, answer: bool) -> Iterator[Found]:
             yield Found(piece.start, piece.end, scheme, (number,), head.kind, details, bare=bare)
 
 
-def _pieces(text: str, head: Head) -> list[_Piece]:
-    """The numbers, each with what is said of it."""
-    first = _FIRST.match(text, head.at)
-    if first is None:
-        return []
-    numbers = _expand(first["range"]) if first["range"] else (normal(first["number"]),)
-    if not numbers or (first["range"] and not head.numbered):
-        return []
-    pieces = [_piece(text, head.start, first.end(), numbers)]
-    while len(pieces) < MAX_NUMBERS:
-        last = pieces[-1]
-        end = last.end
-        more = _NEXT.match(text, end)
-        if more is None and (bracket := _BRACKET.match(text, end)) is not None:
-            # `nr. 885 (…, nr. 119) en nr. 1421`
-            more = _NEXT.match(text, bracket.end())
-            more = more if more and more["nr"] else None
-        if more is None or _DAY.match(text, more.end()):
-            break
-        marked = more["nr"] is not None
-        known = last.details.date is not None or last.details.asker or last.details.session
-        if not marked and (known or not (head.plural or _dated_after(text, more.end()))):
-            break
-        if more["word"] and not marked and not head.sure:
-            break
-        number = normal(more["number"])
-        if more["range"]:
-            between = _expand(f"{last.numbers[-1]}-{number}")
-            if not between or not head.plural:
-                break
-            number_tuple: tuple[str, ...] = between[1:]
-        else:
-            number_tuple = (number,)
-        begin = more.start("word") if more["word"] else more.start("nr" if marked else "number")
-        pieces.append(_piece(text, begin, more.end("number"), number_tuple))
-    return pieces
-
-
-def _piece(text: str, start: int, at: int, numbers: tuple[str, ...]) -> _Piece:
-    details = Details()
-    end = after(text, at, details)
-    return _Piece(start, end, numbers, details)
-
-
-def _dated_after(text: str, at: int) -> bool:
-    details = Details()
-    after(text, at, details)
-    return details.date is not None
-
-
-def _share(pieces: Sequence[_Piece]) -> None:
-    """A date, session or name behind the last number is that of the numbers before it as well."""
-    later = Details()
-    for piece in reversed(pieces):
-        own = piece.details
-        if own.date is not None:
-            later = own
-        own.date = own.date or later.date
-        own.session = own.session or later.session
-        own.asker = own.asker or later.asker
-        own.addressee = own.addressee or later.addressee
-        later = own
-
-
-def _expand(text: str) -> tuple[str, ...]:
-    """`12-14` as its numbers; none if it makes no sense, or is a session."""
-    first, last = (int(part) for part in re.split(r"[ ]?[-–][ ]?", text))
-    if not first < last <= first + MAX_NUMBERS or (first in YEARS and last == first + 1):
-        return ()
-    return tuple(str(number) for number in range(first, last + 1))
-
-
-def normal(number: str) -> str:
-    """A number without leading zeros, and without the term of the Belgian Chamber in it."""
-    term = re.fullmatch(r"5[0-9]0*(\d{1,6}[CP])", number)
-    if term is not None and len(number) > len("55000C"):
-        return term[1]
-    return number.lstrip("0") or "0"
-
-
 def _is_header(text: str, head: Head) -> bool:
     """Whether a paragraph begins with this citation as the header of a document does."""
     start, at = head.start, head.at
@@ -257,7 +151,7 @@ def _is_header(text: str, head: Head) -> bool:
     )
 
 
-def _internal(text: str, pieces: Sequence[_Piece], head: Head, *, answer: bool) -> Iterator[Found]:
+def _internal(text: str, pieces: Sequence[Piece], head: Head, *, answer: bool) -> Iterator[Found]:
     """`vraag 3`, `questions 1 et 2`: sub-questions of the document itself."""
     if in_another_document(text, head, pieces[-1].end, answer=answer):
         return
