@@ -259,11 +259,18 @@ def test_a_payload_where_only_an_id_can_be_is_refused_at_its_line(
     assert set(lines.values()) == {3}
 
 
+with_and_without_policy = pytest.mark.parametrize("policy", [True, False])
+"""The policy of the page is in force, or the browser disregards it."""
+
+
 def addresses(site: Site, url: str) -> list[str]:
     return [url + name.removesuffix("index.html") for name in site.pages()]
 
 
-def test_no_payload_in_any_place_of_a_text_does_anything(tmp_path: Path, browser: Browser) -> None:
+@with_and_without_policy
+def test_no_payload_in_any_place_of_a_text_does_anything(
+    tmp_path: Path, browser: Browser, *, policy: bool
+) -> None:
     archive = Archive(tmp_path)
     strings = sample(hostile_strings(), 90)
     fill(archive, strings)
@@ -272,10 +279,9 @@ def test_no_payload_in_any_place_of_a_text_does_anything(tmp_path: Path, browser
     # The text itself is there to read: what was refused were links that lead nowhere.
     assert sum(text in shown for text in strings) > 0.9 * len(strings)
     with served(site.folder) as url:
-        for policy in (True, False):
-            visitor = Visitor(browser, policy)
-            assert visitor.visit(addresses(site, url)) > 2 * len(strings) // TOGETHER
-            assert not visitor.faults
+        visitor = Visitor(browser, policy)
+        assert visitor.visit(addresses(site, url)) > 2 * len(strings) // TOGETHER
+        assert not visitor.faults
 
 
 @pytest.mark.shared
@@ -300,7 +306,10 @@ def test_no_payload_of_many_lines_does_anything(
             assert not visitor.faults
 
 
-def test_no_payload_in_any_field_does_anything(tmp_path: Path, browser: Browser) -> None:
+@with_and_without_policy
+def test_no_payload_in_any_field_does_anything(
+    tmp_path: Path, browser: Browser, *, policy: bool
+) -> None:
     archive = Archive(tmp_path, "title: '</title><img src=x onerror=alert(1)>'\n")
     strings = sample(hostile_strings(), 30)
     # A field takes 500 characters; what is longer is refused as such, and stands in texts above.
@@ -308,12 +317,12 @@ def test_no_payload_in_any_field_does_anything(tmp_path: Path, browser: Browser)
     fill_fields(archive, groups)
     site = archive.build("https://x.example/repo/")
     with served(site.folder) as url:
-        for policy in (True, False):
-            visitor = Visitor(browser, policy)
-            assert visitor.visit(addresses(site, url)) > 5 * len(groups)
-            searches = [f"{url}zoeken/?q={quote(text)}&topic={quote(text)}" for text in strings]
-            visitor.visit(sample(searches, 5), "#count:not(:empty)")
-            assert not visitor.faults
+        visitor = Visitor(browser, policy)
+        assert visitor.visit(addresses(site, url)) > 5 * len(groups)
+        typed = sample(strings[:: max(1, len(strings) // 300)], 5)
+        searches = [f"{url}zoeken/?q={quote(text)}&topic={quote(text)}" for text in typed]
+        visitor.visit(searches, "#count:not(:empty)")
+        assert not visitor.faults
 
 
 def test_whatever_gets_through_is_noticed(tmp_path: Path, browser: Browser) -> None:
