@@ -199,8 +199,8 @@ def fill_fields(archive: Archive, groups: Sequence[str]) -> None:
             }
             body = ""
             if kind == "question":
-                # What an editor quotes has to stand in the text.
-                body = f"1. Waarom?\n\n## Antwoord\n\n1. Daarom.\n\n    {text}\n"
+                # What an editor quotes has to stand in the text: as code, which stays as it is.
+                body = f"1. Waarom?\n\n## Antwoord\n\n1. Daarom.\n\n       {text}\n"
                 lines |= {f.name: quoted(judged(f, text)) for f in judgements()}
             archive.file(folder, f"{kind}-{number}", body, lines)
 
