@@ -14,8 +14,9 @@ from builder.linking.likely import suggestions
 from builder.loading import load
 from builder.problems import Location, Problem, in_order
 from builder.publishing import disk
-from builder.publishing.files import MARKER, Output, alone, workshop_of
+from builder.publishing.files import Output
 from builder.publishing.manifest import Entry
+from builder.publishing.workshop import MARKER, alone, workshop_of
 from builder.reading.slugs import slugify
 from builder.reading.source import decode
 from builder.runs import Progress, Run, Search, inputs_digest, quiet
@@ -138,8 +139,8 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
     Raises:
         OSError: the disk failed.
         builder.publishing.disk.TooLarge: there is too much for a disk.
-        builder.publishing.files.NotOurs: `output` holds other files.
-        builder.publishing.files.NotWhole: a page has a link that leads nowhere: a fault of the
+        builder.publishing.workshop.NotOurs: `output` holds other files.
+        builder.publishing.writing.NotWhole: a page has a link that leads nowhere: a fault of the
             theme or of this program.
         builder.publishing.search.SearchFailed: the search index is not whole.
         RuntimeError: a script called it without `if __name__ == "__main__"`, and so was run again

@@ -19,9 +19,9 @@ from builder.linking.archive import link
 from builder.linking.gist import with_gist
 from builder.model import Archive, Document, Reference, SourceFile
 from builder.problems import Problem, in_order
-from builder.publishing.files import workshop_of
 from builder.publishing.press import Press, file_of
 from builder.publishing.theme import theme_of
+from builder.publishing.workshop import workshop_of
 from builder.reading.document import read
 from builder.scene import look
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.publishing.files import MARKER
+from builder.publishing.workshop import MARKER
 from tests.driver import REPOSITORY, Archive
 from tests.standby import LESS, SURROUNDINGS, Ended, Standby
 

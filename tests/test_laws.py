@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from builder import pipeline, runs
-from builder.publishing.files import NotOurs
 from builder.publishing.search import (
     Indexing,
     Place,
@@ -20,6 +19,7 @@ from builder.publishing.search import (
     write,
 )
 from builder.publishing.search.indexing import MANY
+from builder.publishing.workshop import NotOurs
 from tests.driver import REPOSITORY, Archive
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from builder import cli, pipeline
 from builder.publishing import disk
-from builder.publishing.files import NotOurs
+from builder.publishing.workshop import NotOurs
 from tests.browsing import served, until
 from tests.driver import REPOSITORY, Archive, Site
 from tests.firefox import Firefox

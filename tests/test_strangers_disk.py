@@ -11,7 +11,7 @@ import pytest
 from builder import pipeline
 from builder.content import MAX_BYTES
 from builder.problems import as_text
-from builder.publishing.files import NotOurs
+from builder.publishing.workshop import NotOurs
 from builder.reading.slugs import RESERVED, is_id, slugify
 from tests.driver import Archive, Site
 from tests.faults import build

@@ -22,8 +22,9 @@ import pytest
 from builder import loading, pipeline
 from builder.loading import Unsteady
 from builder.publishing import swap
-from builder.publishing.files import NotWhole, workshop_of
 from builder.publishing.search import verify
+from builder.publishing.workshop import workshop_of
+from builder.publishing.writing import NotWhole
 from tests.bench.synthetic import write_ours
 from tests.driver import REPOSITORY, Archive
 from tests.faults import (

@@ -18,8 +18,9 @@ from builder.cli.speaking import CONTENT, MACHINE, USAGE, Speaker, asked_languag
 from builder.editions import program_version
 from builder.loading import Unsteady
 from builder.publishing.disk import MOST_BYTES, MOST_FILES, TooLarge
-from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
+from builder.publishing.workshop import NotOurs
+from builder.publishing.writing import NotWhole
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

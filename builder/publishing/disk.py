@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.publishing.files import NotOurs
+from builder.publishing.workshop import NotOurs
 from builder.walking import files_below
 
 MOST_FILES = 60_000

@@ -48,6 +48,13 @@ class Edition:
             "crumbs": (Link("", self.site.t("home")),) if url else (),
         }
 
+    def listing(self, url: str, title: str, crumb: Link | None = None) -> dict[str, Any]:
+        """The same of a page that lists something, below the page of `crumb`."""
+        common = self.common(url, title, self.site.t("description_list", title=title))
+        if crumb is not None:
+            common["crumbs"] = (*common["crumbs"], crumb)
+        return common
+
     @property
     def today(self) -> str:
         """The day on which the archive was looked at, in words; empty if none is known."""

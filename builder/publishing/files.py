@@ -9,15 +9,13 @@ killed leaves in the workshop: each file there counts only if it is a second nam
 site.
 """
 
-import errno
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,56 +30,12 @@ from builder.publishing.manifest import (
     state_of,
 )
 from builder.publishing.swap import put_in_place
-
-if os.name == "posix":
-    import fcntl
-
-MARKER = ".vraagbaak"
-"""File that says that a folder is an output of ours, and may be replaced."""
-
-_IGNORED = "# Made by vraagbaak; may be removed at any time.\n*\n"
-
+from builder.publishing.workshop import MARKER, workshop_of
+from builder.publishing.writing import NotWhole, remove, second_name, write
 
 Pieces = Callable[[], Iterator[bytes]]
 """Gives the bytes of a file piece by piece, each time from the beginning: of a long file they
 need not all be there at one time."""
-
-
-class NotOurs(Exception):
-    """The output folder holds files that we did not make; we will not touch it."""
-
-
-class NotWhole(Exception):
-    """What was put together is not what was meant to be; it will not be published."""
-
-
-def workshop_of(site: Path) -> Path:
-    """The folder in which the site is built: beside it, so that it can be swapped in."""
-    return site.with_name(f".{site.name}.build")
-
-
-@contextmanager
-def alone(site: Path) -> Iterator[None]:
-    """One build of a site at a time: waits until any other one is done.
-
-    The system takes the lock back from a build that is killed.
-
-    Raises:
-        OSError: the disk failed.
-        NotOurs: the folder holds other files.
-    """
-    folder = site.resolve() if site.is_symlink() else site
-    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
-        raise NotOurs(str(site))
-    workshop = workshop_of(site)
-    workshop.mkdir(parents=True, exist_ok=True)
-    ignored = workshop / ".gitignore"
-    if not ignored.is_file():
-        ignored.write_text(_IGNORED, "utf-8")
-    with (workshop / "lock").open("wb") as lock:
-        if os.name == "posix":
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 @dataclass(slots=True)
@@ -193,7 +147,7 @@ class Output:
             self.kept.add(path)
             return False
         self._make_folder(path.rpartition("/")[0])
-        size, mtime = _write(f"{self.staging}/{path}", pieces)
+        size, mtime = write(f"{self.staging}/{path}", pieces)
         self.written[path] = Entry(name, size, mtime)
         return True
 
@@ -208,7 +162,7 @@ class Output:
             return False
         self._make_folder(path.rpartition("/")[0])
         name = blake2b(digest_size=DIGEST)
-        size, mtime = _write(f"{self.staging}/{path}", _seen(pieces(), name.update))
+        size, mtime = write(f"{self.staging}/{path}", _seen(pieces(), name.update))
         self.written[path] = Entry(name.hexdigest(), size, mtime)
         return True
 
@@ -220,7 +174,7 @@ class Output:
             os.mkdir(target)  # noqa: PTH102 - thousands of them
         except FileExistsError:
             if os.path.islink(target) or not os.path.isdir(target):  # noqa: PTH112, PTH114 - as above
-                _remove(target)
+                remove(target)
                 os.mkdir(target)  # noqa: PTH102 - as above
         except FileNotFoundError:
             if not path:
@@ -265,7 +219,7 @@ class Output:
         for path in self.kept:
             if path not in found or found[path][2] != self._there[path][2]:
                 self._make_folder(path.rpartition("/")[0])
-                _second_name(f"{self.folder}/{path}", f"{self.staging}/{path}")
+                second_name(f"{self.folder}/{path}", f"{self.staging}/{path}")
                 changed.add(path)
         for path in changed:
             found[path] = state_of(os.lstat(f"{self.staging}/{path}"))
@@ -278,7 +232,7 @@ class Output:
         name = manifest.name(f"{folder}/" for folder in unstable)
         self._note(manifest, name)
         target = f"{self.staging}/{MARKER}"
-        _write(target, [(json.dumps({"site": name}) + "\n").encode()])
+        write(target, [(json.dumps({"site": name}) + "\n").encode()])
         return self.staging
 
     def publish(self) -> None:
@@ -306,7 +260,7 @@ class Output:
 
     def _note(self, manifest: Manifest, name: str) -> None:
         path = self._manifest(name)
-        _write(str(path.with_suffix(".new")), [manifest.to_json()])
+        write(str(path.with_suffix(".new")), [manifest.to_json()])
         path.with_suffix(".new").replace(path)
 
     def _remove_empty(self, path: str) -> None:
@@ -325,62 +279,3 @@ def _seen(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[byt
     for piece in pieces:
         see(piece)
         yield piece
-
-
-def _write(target: str, pieces: Iterable[bytes]) -> tuple[int, int]:
-    """A new file; its size and time of change.
-
-    Never into a file that is there: that may be a second name of a published one.
-    """
-    try:
-        file = os.open(target, _NEW, 0o666)
-    except FileExistsError:
-        _remove(target)
-        file = os.open(target, _NEW, 0o666)
-    size = 0
-    try:
-        for data in _together(pieces):
-            size += len(data)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        status = os.fstat(file)
-    finally:
-        os.close(file)
-    if status.st_size != size:
-        raise NotWhole(target)
-    return status.st_size, status.st_mtime_ns
-
-
-def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same in fewer pieces: each of them is a call to the system."""
-    rest = iter(pieces)
-    while some := list(islice(rest, _AT_A_TIME)):
-        yield some[0] if len(some) == 1 else b"".join(some)
-
-
-_AT_A_TIME = 200
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-def _remove(target: str) -> None:
-    if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114 - as above
-        shutil.rmtree(target)
-    else:
-        os.unlink(target)  # noqa: PTH108 - as above
-
-
-def _second_name(source: str, target: str) -> None:
-    """A second name for a file, or a copy where the file system has none."""
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        _remove(target)
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in _NO_SECOND_NAMES:
-            raise
-        shutil.copyfile(source, target)
-
-
-_NO_SECOND_NAMES = frozenset({errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})

@@ -35,7 +35,7 @@ def home(edition: Edition, lists: Listings) -> HomeView:
         p for state in ("due", "open") for p in lists.accounts.register.promises if p.state == state
     ]
     due = sum(promise.state == "due" for promise in promises)
-    topics = [lists.counted_topic(name) for name in archive.topics]
+    topics = [lists.directories.counted_topic(name) for name in archive.topics]
     others = len(waiting) - len(shown)
     return HomeView(
         **edition.common("", config.title, config.description),
@@ -52,7 +52,7 @@ def home(edition: Edition, lists: Listings) -> HomeView:
         all_promises=where.account(where.promises),
         topics=tuple(sorted(topics, key=lambda topic: (-topic.count, topic.text))[:LARGEST]),
         all_topics=Link(f"{where.topics}/", t("all_topics")) if len(topics) > LARGEST else None,
-        sessions=tuple(lists.counted_session(name) for name in archive.sessions),
+        sessions=tuple(lists.directories.counted_session(name) for name in archive.sessions),
         data=json_ld(
             {
                 "@type": "WebSite",

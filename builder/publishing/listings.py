@@ -13,14 +13,13 @@ from builder.publishing.accounts import Accounts
 from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.choosing import Choices
 from builder.publishing.data import json_ld
-from builder.publishing.edition import Edition
+from builder.publishing.directories import Directories
+from builder.publishing.edition import Edition, root_of
 from builder.publishing.items import Items, anchor
 from builder.publishing.paging import PAGE_SIZE, pager
 from builder.publishing.times import response_of
 from builder.publishing.views import (
     BodyView,
-    Counted,
-    DirectoryView,
     Link,
     Period,
     PersonView,
@@ -30,10 +29,6 @@ from builder.publishing.views import (
     TopicView,
     View,
 )
-from builder.reading.slugs import slugify
-
-MANY = 30
-"""Entries from which a directory is divided by first letter."""
 
 NAMED = 20
 """Questions that are listed on the page of somebody whom their text names."""
@@ -50,6 +45,7 @@ class Listings:
         self._archive, self._site = edition.archive, edition.site
         self._where, self._wording = edition.addresses, edition.wording
         self.items = Items(edition)
+        self.directories = Directories(edition)
         everything = list(edition.archive.questions.values())
         self.choices = Choices(edition, f"{edition.addresses.questions}/", everything, whole=True)
         self.accounts = Accounts(edition)
@@ -63,39 +59,31 @@ class Listings:
         everything = list(self._archive.questions.values())
         url = f"{where.questions}/"
         yield from self._listed(
-            SessionView, self._common(url, t("all_questions")), everything, self.choices
+            SessionView, self._edition.listing(url, t("all_questions")), everything, self.choices
         )
         waiting = [question for question in everything if question.status in WAITING]
         url = where.account(where.waiting)
-        common = self._common(url, t("waiting"), Link(where.account(), t("accounts")))
+        common = self._edition.listing(url, t("waiting"), Link(where.account(), t("accounts")))
         common["feed"] = self._edition.feed(url, t("waiting"))
         yield from self._pages(SessionView, common, waiting, self.choices)
-        sessions = f"{where.sessions}/"
-        yield self._directory(
-            sessions, "sessions", [self.counted_session(name) for name in self._archive.sessions]
-        )
+        yield self.directories.sessions()
         for session in self._archive.sessions.values():
-            crumb = Link(sessions, t("sessions"))
-            common = self._common(session.url, t("session_title", session=session.id), crumb)
+            title = t("session_title", session=session.id)
+            crumb = Link(f"{where.sessions}/", t("sessions"))
+            common = self._edition.listing(session.url, title, crumb)
             own = self._questions(session.questions)
             pages = self._listed(SessionView, common, own)
             first = next(pages)
             months = calendar_of(own, self._edition, partial(self._place, session.url, own))
             yield replace(first, calendar=months, weekdays=weekdays(self._edition))
             yield from pages
-        yield self._directory(
-            f"{where.people}/", "people", [self._counted_person(p) for p in self._archive.people]
-        )
+        yield self.directories.people()
         for person in self._archive.people.values():
             yield from self._person(person)
-        yield self._directory(
-            f"{where.bodies}/", "bodies", [self._counted_body(b) for b in self._archive.bodies]
-        )
+        yield self.directories.bodies()
         for body in self._archive.bodies.values():
             yield from self._body(body)
-        yield self._directory(
-            f"{where.topics}/", "topics", [self.counted_topic(n) for n in self._archive.topics]
-        )
+        yield self.directories.topics()
         for topic in self._archive.topics.values():
             yield from self._topic(topic)
 
@@ -119,7 +107,7 @@ class Listings:
         for chosen in choices.chosen:
             if chosen.url.startswith(common["url"]):
                 title = self._site.t("list_chosen", title=common["title"], choice=chosen.text)
-                page = self._common(chosen.url, title)
+                page = self._edition.listing(chosen.url, title)
                 page["crumbs"] = (*common["crumbs"], Link(common["url"], common["title"]))
                 page["feed"] = common["feed"]
                 yield from self._pages(SessionView, page, chosen.questions, choices, said)
@@ -167,7 +155,7 @@ class Listings:
     def _person(self, person: Person) -> Iterator[View]:
         t, fields = self._site.t, person.fields
         crumb = Link(f"{self._where.people}/", t("people"))
-        common = self._common(person.url, fields.name, crumb)
+        common = self._edition.listing(person.url, fields.name, crumb)
         common["feed"] = self._edition.feed(person.url, t("feed_of", name=fields.name))
         wikidata = f"https://www.wikidata.org/wiki/{fields.wikidata}" if fields.wikidata else ""
         common["data"] = json_ld(
@@ -205,7 +193,7 @@ class Listings:
     def _body(self, body: PublicBody) -> Iterator[View]:
         fields = body.fields
         crumb = Link(f"{self._where.bodies}/", self._site.t("bodies"))
-        common = self._common(body.url, fields.name, crumb)
+        common = self._edition.listing(body.url, fields.name, crumb)
         common["feed"] = self._edition.feed(body.url, self._site.t("feed_of", name=fields.name))
         common["data"] = json_ld(
             {
@@ -223,8 +211,8 @@ class Listings:
             other_names=", ".join(fields.other_names),
             kind=fields.kind or "",
             parent=self._body_link(fields.parent),
-            children=tuple(self._counted_body(name) for name in body.children),
-            people=tuple(self._counted_person(name) for name in body.people),
+            children=tuple(self.directories.counted_body(name) for name in body.children),
+            people=tuple(self.directories.counted_person(name) for name in body.people),
             prose=self._prose(body),
             known=body.path is not None,
             events=self.accounts.register.timeline(body.id),
@@ -235,7 +223,7 @@ class Listings:
     def _topic(self, topic: Topic) -> Iterator[View]:
         t, fields = self._site.t, topic.fields
         crumb = Link(f"{self._where.topics}/", t("topics"))
-        common = self._common(topic.url, fields.name, crumb)
+        common = self._edition.listing(topic.url, fields.name, crumb)
         common["feed"] = self._edition.feed(topic.url, t("feed_of", name=fields.name))
         broader = self._archive.topics[fields.broader] if fields.broader else None
         yield from self._listed(
@@ -245,7 +233,7 @@ class Listings:
             name=fields.name,
             other_names=", ".join(fields.other_names),
             broader=Link(broader.url, broader.fields.name) if broader else None,
-            narrower=tuple(self.counted_topic(name) for name in topic.narrower),
+            narrower=tuple(self.directories.counted_topic(name) for name in topic.narrower),
             prose=self._prose(topic),
             known=topic.path is not None,
         )
@@ -261,8 +249,7 @@ class Listings:
         return self.items.first_of(self._questions(self._named.get((kind, name), ())), NAMED)
 
     def _prose(self, page: Person | PublicBody | Topic) -> Markup:
-        root = self._edition.common(page.url, "", "")["root"]
-        return self._edition.filler.fill(page.prose.html, page.path or "", root)
+        return self._edition.filler.fill(page.prose.html, page.path or "", root_of(page.url))
 
     def _body_link(self, name: str | None) -> Link | None:
         body = self._archive.bodies.get(name or "")
@@ -275,47 +262,3 @@ class Listings:
         if first:
             return self._site.t("since", first=first.text)
         return self._site.t("until", last=last.text) if last else ""
-
-    # --- directories ---
-
-    def counted_session(self, name: str) -> Counted:
-        """A session with the number of its questions."""
-        session = self._archive.sessions[name]
-        return Counted(session.url, name, len(session.questions))
-
-    def counted_topic(self, name: str) -> Counted:
-        """A topic with the number of its questions."""
-        topic = self._archive.topics[name]
-        return Counted(topic.url, topic.fields.name, len(topic.questions))
-
-    def _counted_body(self, name: str) -> Counted:
-        body = self._archive.bodies[name]
-        short = body.fields.abbreviation or ""
-        return Counted(body.url, body.fields.name, len(body.questions), short)
-
-    def _counted_person(self, name: str) -> Counted:
-        person = self._archive.people[name]
-        latest = person.fields.roles[-1].title if person.fields.roles else ""
-        party = person.fields.parties[-1].name if person.fields.parties else ""
-        total = len({*person.asked, *person.answered})
-        # Who is known by an office alone is not told it twice.
-        detail = party if latest == person.fields.name else latest or party
-        return Counted(person.url, person.fields.name, total, detail)
-
-    def _directory(self, url: str, key: str, entries: Sequence[Counted]) -> DirectoryView:
-        groups: dict[str, list[Counted]] = {}
-        for entry in entries:
-            letter = slugify(entry.text)[:1].upper() if len(entries) >= MANY else ""
-            groups.setdefault(letter if key != "sessions" else "", []).append(entry)
-        return DirectoryView(
-            **self._common(url, self._site.t(key)),
-            total=len(entries),
-            groups=tuple((letter, tuple(own)) for letter, own in groups.items()),
-        )
-
-    def _common(self, url: str, title: str, crumb: Link | None = None) -> dict[str, Any]:
-        description = self._site.t("description_list", title=title)
-        common = self._edition.common(url, title, description)
-        if crumb is not None:
-            common["crumbs"] = (*common["crumbs"], crumb)
-        return common

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from builder.publishing.files import NotWhole
 from builder.publishing.press import Printed, in_lines, places_in
+from builder.publishing.writing import NotWhole
 
 
 def parse(path: str, data: bytes) -> None:

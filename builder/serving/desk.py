@@ -13,8 +13,9 @@ from builder import pipeline, runs
 from builder.loading import Unsteady
 from builder.preview import NothingToSee, Preview
 from builder.problems import Problem
-from builder.publishing.files import NotOurs, NotWhole
 from builder.publishing.search import SearchFailed
+from builder.publishing.workshop import NotOurs
+from builder.publishing.writing import NotWhole
 from builder.serving.news import News
 
 IDLE = 2.0

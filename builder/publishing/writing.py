@@ -1,0 +1,75 @@
+"""One file on the disk: always a new one, for what is there may be a second name of another."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+
+class NotWhole(Exception):
+    """What was put together is not what was meant to be; it will not be published."""
+
+
+def write(target: str, pieces: Iterable[bytes]) -> tuple[int, int]:
+    """A new file; its size and time of change.
+
+    Never into a file that is there: that may be a second name of a published one.
+    """
+    try:
+        file = os.open(target, _NEW, 0o666)
+    except FileExistsError:
+        remove(target)
+        file = os.open(target, _NEW, 0o666)
+    size = 0
+    try:
+        for data in _together(pieces):
+            size += len(data)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        status = os.fstat(file)
+    finally:
+        os.close(file)
+    if status.st_size != size:
+        raise NotWhole(target)
+    return status.st_size, status.st_mtime_ns
+
+
+def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same in fewer pieces: each of them is a call to the system."""
+    rest = iter(pieces)
+    while some := list(islice(rest, _AT_A_TIME)):
+        yield some[0] if len(some) == 1 else b"".join(some)
+
+
+_AT_A_TIME = 200
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def remove(target: str) -> None:
+    """Removes a file, a link, or a folder with all that is in it.
+
+    Raises:
+        OSError: the disk failed, or there is no such thing.
+    """
+    if os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114 - thousands
+        shutil.rmtree(target)
+    else:
+        os.unlink(target)  # noqa: PTH108 - as above
+
+
+def second_name(source: str, target: str) -> None:
+    """A second name for a file, or a copy where the file system has none."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        remove(target)
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_SECOND_NAMES:
+            raise
+        shutil.copyfile(source, target)
+
+
+_NO_SECOND_NAMES = frozenset({errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})
