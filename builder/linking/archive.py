@@ -1,23 +1,23 @@
 """All documents to one archive: identities, addresses, and each question as of its date."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.linking.addresses import Addresses
-from builder.linking.citing import Citations, cite
+from builder.linking.citing import cite
 from builder.linking.coverage import all_parts, judged_by
 from builder.linking.deadlines import Deadlines, newest
-from builder.linking.doubles import doubles
-from builder.linking.doubtful import doubtful_dates, doubtful_periods, unanswered
+from builder.linking.doubtful import doubts
 from builder.linking.gist import with_gist
 from builder.linking.languages import told_apart, translations
 from builder.linking.mentions import Names
 from builder.linking.named import Named
+from builder.linking.neighbours import when, with_citations, with_translations
+from builder.linking.occupied import Occupied
 from builder.linking.people import Directory
 from builder.linking.promises import Ground, Kept, promises_and_events
-from builder.linking.references import Links, resolve, title_of
+from builder.linking.references import Links, resolve
 from builder.linking.referring import quoting
 from builder.linking.registers import (
     body_pages,
@@ -43,12 +43,10 @@ from builder.model import (
     Question,
     QuestionFields,
     Rules,
-    Target,
-    Thread,
     Topic,
     TopicFields,
 )
-from builder.problems import Location, Problem, problem
+from builder.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +114,18 @@ class _Linker:
         translated = self.translations(questions, by_id)
         found_citations = cite(by_id, by_path, links.targets, links.named, translated.values())
         chains = threads(by_id, found_citations.cited, self.addresses)
-        by_id = list(_with_citations(by_id, links, found_citations, chains))
+        by_id = list(with_citations(by_id, links, found_citations, chains))
         whole = {question.id: question for question in by_id}
         by_id = [
             quoting(question, whole) if gists[question.path].points else question
             for question in by_id
         ]
-        by_id = _with_translations(by_id, translated)
+        by_id = with_translations(by_id, translated)
         translated = {
             name: replace(question, references=found_citations.cited[name])
             for name, question in translated.items()
         }
-        newest = sorted(by_id, key=_when, reverse=True)
+        newest = sorted(by_id, key=when, reverse=True)
         kept = self.kept(by_id, links)
         people = people_pages(self.people, newest, self.addresses)
         bodies = body_pages(self.bodies, self.people.fields, newest, self.addresses)
@@ -145,7 +143,7 @@ class _Linker:
         for register in registers:
             without_file |= {page.url for page in register.values() if page.path is None}
         without_file |= {thread.url for thread in chains.values()}
-        taken = self.check_places(without_file)
+        occupied = Occupied(self.documents, self.addresses, without_file)
         archive = Archive(
             {question.id: question for question in newest},
             people,
@@ -153,7 +151,7 @@ class _Linker:
             topics,
             sessions,
             pages,
-            self.redirects(taken),
+            occupied.redirects,
             links.targets,
             self.deadlines.today,
             found_citations.wanted,
@@ -164,20 +162,10 @@ class _Linker:
             {name: own for name, own in mentions.items() if own},
             page_mentions={name: own for name, own in page_mentions.items() if own},
         )
-        found = (links, found_citations, kept, self.people, self.bodies, self.topics)
+        found = (occupied, links, found_citations, kept, self.people, self.bodies, self.topics)
         self.problems += [fault for room in found for fault in room.problems]
-        self.problems += self.doubts(by_id, by_path)
+        self.problems += doubts(by_id, by_path, self.deadlines.today)
         return archive
-
-    def doubts(
-        self, questions: Sequence[Question], by_path: Mapping[str, Document]
-    ) -> Iterator[Problem]:
-        """What may be right, and is worth a look."""
-        for question in questions:
-            yield from doubtful_dates(question, by_path[question.path], self.deadlines.today)
-            yield from unanswered(question)
-        yield from doubtful_periods(self.documents)
-        yield from doubles(questions, self.documents)
 
     def kept(self, by_id: Sequence[Question], links: Links) -> Kept:
         """Promises and events. Comes before the pages of bodies: an event may name a new one."""
@@ -309,79 +297,3 @@ class _Linker:
                 language = fields.language or self.language
                 pages[document.id] = Page(document.id, url, document.path, fields, prose, language)
         return dict(sorted(pages.items()))
-
-    # --- addresses ---
-
-    def check_places(self, without_file: AbstractSet[str]) -> AbstractSet[str]:
-        """All addresses: no two files have one, and none has that of a page without a file."""
-        taken: dict[str, Location | None] = dict.fromkeys(without_file)
-        for document in self.documents:
-            url = self.addresses.of(document.kind, document.id)
-            place = Location(document.path)
-            if url in taken or self.addresses.is_own(url):
-                first = taken.get(url)
-                related = (first,) if first is not None else ()
-                self.problems.append(problem("same-address", place, related, url=url))
-            taken.setdefault(url, place)
-        return taken.keys()
-
-    def redirects(self, taken: AbstractSet[str]) -> Mapping[str, Target]:
-        moved: dict[str, Target] = {}
-        for document in self.documents:
-            url = self.addresses.of(document.kind, document.id)
-            target = Target(document.kind, document.id, url, title_of(document))
-            for index, alias in enumerate(document.fields.aliases):
-                old = self.addresses.of(document.kind, alias)
-                if old in taken or old in moved or self.addresses.is_own(old):
-                    place = document.location(f"aliases.{index}")
-                    self.problems.append(problem("alias-taken", place, value=alias))
-                    continue
-                moved[old] = target
-        return dict(sorted(moved.items()))
-
-
-def _with_citations(
-    questions: Sequence[Question],
-    links: Links,
-    citations: Citations,
-    chains: Mapping[str, Thread],
-) -> Iterator[Question]:
-    """The questions with what they cite, who cites them, their thread, and who is beside them."""
-    newer: dict[str, str] = {}
-    older: dict[str, str] = {}
-    sessions: dict[str | None, str] = {}
-    for question in sorted(questions, key=_when, reverse=True):
-        if question.session and question.session in sessions:
-            before = sessions[question.session]
-            older[before], newer[question.id] = question.id, before
-        sessions[question.session] = question.id
-    thread_of = {name: thread.id for thread in chains.values() for name in thread.questions}
-    for question in questions:
-        back = {*links.cited_by.get(question.id, ()), *citations.cited_by.get(question.id, ())}
-        yield replace(
-            question,
-            cited_by=tuple(sorted(back, key=lambda one: (one.question, one.anchor, one.at))),
-            references=citations.cited[question.id],
-            thread=thread_of.get(question.id),
-            newer=newer.get(question.id),
-            older=older.get(question.id),
-        )
-
-
-def _with_translations(
-    questions: Iterable[Question], translated: Mapping[str, Question]
-) -> list[Question]:
-    """The questions with the ids of their translations."""
-    own: dict[str | None, list[str]] = {}
-    for name in sorted(translated):
-        own.setdefault(translated[name].translates, []).append(name)
-    return [
-        replace(question, translations=tuple(own[question.id])) if question.id in own else question
-        for question in questions
-    ]
-
-
-def _when(question: Question) -> str:
-    """Sort key: when it was asked, the unknown first; of imprecise dates the last day."""
-    asked = question.fields.asked or question.fields.answered
-    return asked.last if asked is not None else ""

@@ -1,9 +1,10 @@
-"""What may be right and is worth a look: dates that cannot well be, parts that nothing answers."""
+"""What may be right and is worth a look: dates, open parts, doubles."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.linking.coverage import all_parts
+from builder.linking.doubles import doubles
 from builder.model import Document, PersonFields, Question
 from builder.problems import Location, Problem, problem
 
@@ -13,7 +14,24 @@ FIRST, LAST = "1790", "2199"
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 
 
-def doubtful_dates(question: Question, document: Document, today: str | None) -> Iterator[Problem]:
+def doubts(
+    questions: Sequence[Question], documents: Mapping[str, Document], today: str | None
+) -> Iterator[Problem]:
+    """What may be right, and is worth a look.
+
+    Args:
+        questions: all of them.
+        documents: path of each file to what was read.
+        today: ISO 8601, if the archive says which day it is.
+    """
+    for question in questions:
+        yield from _doubtful_dates(question, documents[question.path], today)
+        yield from _unanswered(question)
+    yield from _doubtful_periods(documents.values())
+    yield from doubles(questions, documents.values())
+
+
+def _doubtful_dates(question: Question, document: Document, today: str | None) -> Iterator[Problem]:
     """Dates of a question that cannot be, or cannot well be.
 
     Args:
@@ -42,7 +60,7 @@ def doubtful_dates(question: Question, document: Document, today: str | None) ->
             yield problem("date-outside-session", place, value=value, session=session)
 
 
-def doubtful_periods(documents: Iterable[Document]) -> Iterator[Problem]:
+def _doubtful_periods(documents: Iterable[Document]) -> Iterator[Problem]:
     """Offices and memberships that end before they begin."""
     for document in documents:
         fields = document.fields
@@ -55,7 +73,7 @@ def doubtful_periods(documents: Iterable[Document]) -> Iterator[Problem]:
                 yield problem("period-order", document.location(f"{name}.to"))
 
 
-def unanswered(question: Question) -> Iterator[Problem]:
+def _unanswered(question: Question) -> Iterator[Problem]:
     """A notice at each sub-question that nothing answers, unless an editor judged it."""
     judgements = question.coverage.outcomes.values()
     if all(judged.outcome != "none" or judged.by != "rule" for judged in judgements):
