@@ -68,6 +68,45 @@ def test_a_few_changed_words_are_nearly_the_same(archive: Archive) -> None:
     assert found == [("near-duplicate", "b.md")]
 
 
+ROW = "Hoeveel aanvragen kwamen er in de jaren 2021, 2022 en 2023 uit {}, en wat deed u ermee?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "numbers"),
+    [
+        # The same text put again for each place, year or number: those are many questions.
+        ("Hamerdonk", "Oeverveld", ("", "")),
+        ("Hamerdonk", "het hele gebied Oeverveld-Zuid", ("", "")),
+        ("groep 12", "groep 13", ("", "")),
+        ("een stad", "een dorp", ("12", "13")),
+    ],
+)
+def test_questions_of_a_row_are_no_doubles(
+    archive: Archive, one: str, other: str, numbers: tuple[str, str]
+) -> None:
+    for name, place, number in zip("ab", (one, other), numbers, strict=True):
+        archive.question(f"s/{name}", f"{TEXT} {TEXT[::-1]} {ROW.format(place)}", number=number)
+    assert not [code for code in archive.codes() if "uplicate" in code]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "numbers"),
+    [
+        ("Hamerdonk", "Hamerdonck", ("12", "12")),
+        ("Hamerdonk", "HAMERDONK", ("", "")),
+        ("Hamerdonk", "Hamerdonk in Oever", ("12", "")),
+        ("een stad", "een dorp", ("12", "12")),
+    ],
+)
+def test_a_name_misspelt_or_left_out_does_not_make_two_of_one_question(
+    archive: Archive, one: str, other: str, numbers: tuple[str, str]
+) -> None:
+    for name, place, number in zip("ab", (one, other), numbers, strict=True):
+        text = f"{TEXT} {TEXT[::-1]} {ROW.format(place)} {'Nu?' if name == 'a' else 'Dan?'}"
+        archive.question(f"s/{name}", text, number=number)
+    assert "near-duplicate" in archive.codes()
+
+
 def test_a_number_twice_in_one_session_to_one_person_is_told(archive: Archive) -> None:
     archive.question("s/a", number="12", addressees="[A, B]")
     archive.question("s/b", number="012", addressees="[B]")
