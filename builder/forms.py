@@ -66,6 +66,15 @@ TEXTS = ("question", "answer")
 
 _FIELDS: Mapping[str, Field] = {field.name: field for field in QUESTION.fields}
 
+_TAKEN = {"title": "question-title"}
+"""Names that GitHub keeps for the issue itself, in an address that fills a form in."""
+
+
+def key_of(field: str) -> str:
+    """The id that a field of `ENTRIES` has in the form, and in an address that fills it in."""
+    return _TAKEN.get(field, field)
+
+
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "nl": {
         "name": "Een vraag toevoegen",
@@ -150,7 +159,7 @@ def _field(entry: Entry, language: Language) -> Iterator[str]:
     kind = "textarea" if entry.long else "input"
     required = entry.id == "question" or (own is not None and own.required)
     yield from _lines(
-        kind, entry.id, entry.label[language], about, entry.example, required=required
+        kind, key_of(entry.id), entry.label[language], about, entry.example, required=required
     )
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from builder.forms import ENTRIES
+from builder.forms import ENTRIES, key_of
 from tests.driver import Archive
 
 CITED = "In mijn schriftelijke vraag nr. 230 van 10 maart 2023 stond het.\n\n1. En nu?"
@@ -64,7 +64,7 @@ def test_a_wanted_question_begins_as_a_new_file_in_the_repository(archive: Archi
     archive.question("2023-2024/nu", CITED)
     links = archive.build().page("gezocht/").links
     (link,) = (link for link in links if "/new/" in link)
-    assert link.startswith("https://github.com/x/y/new/HEAD?filename=content%2Fquestions%2F2022-")
+    assert link.startswith("https://github.com/x/y/new/main?filename=content%2Fquestions%2F2022-")
     assert "asked%3A+2023-03-10" in link
 
 
@@ -78,9 +78,9 @@ def test_a_wanted_question_can_be_pasted_into_a_form_with_what_is_known(archive:
     known = {"number": ["230"], "session": ["2022-2023"], "asked": ["2023-03-10"]}
     known |= {"askers": ["An Peeters"], "addressees": ["Somers"]}
     assert known.items() <= filled.items()
-    assert filled.keys() - known.keys() == {"template", "title"}
+    assert filled.keys() - known.keys() == {"template", "title", "question-title"}
     # The form has a field for each.
-    assert filled.keys() - {"template"} <= {entry.id for entry in ENTRIES}
+    assert filled.keys() - {"template", "title"} <= {key_of(entry.id) for entry in ENTRIES}
 
 
 def test_questions_with_one_title_that_cite_a_wanted_one_are_told_apart(archive: Archive) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from builder import pipeline
 from builder.config import SITE
-from builder.forms import ASK, ENTRIES, REPORT, TEXTS, ask_form, filled_in, report_form
+from builder.forms import ASK, ENTRIES, REPORT, TEXTS, ask_form, filled_in, key_of, report_form
 from builder.loading import load
 from builder.model import SourceFile
 from builder.proposals import NoProposal, proposal, write
@@ -121,14 +121,14 @@ def test_the_form_has_fields_of_a_question_and_asks_what_is_required(language: A
     form = yaml.safe_load(ask_form(language))
     inputs = [entry for entry in form["body"] if entry["type"] != "markdown"]
     known = {field.name: field for field in QUESTION.fields}
-    assert [entry["id"] for entry in inputs] == [entry.id for entry in ENTRIES]
-    for entry in inputs:
+    assert [entry["id"] for entry in inputs] == [key_of(entry.id) for entry in ENTRIES]
+    for entry, own in zip(inputs, ENTRIES, strict=True):
         required = entry.get("validations", {}).get("required", False)
-        if entry["id"] in TEXTS:
-            assert required == (entry["id"] == "question")
+        if own.id in TEXTS:
+            assert required == (own.id == "question")
         else:
-            assert required == known[entry["id"]].required
-    assert {field.name for field in QUESTION.fields if field.required} <= {e["id"] for e in inputs}
+            assert required == known[own.id].required
+    assert {field.name for field in QUESTION.fields if field.required} <= {e.id for e in ENTRIES}
     assert yaml.safe_load(report_form(language))["body"]
 
 

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from builder.model import Backlink, Question, Wanted
 from builder.publishing.citations import WANTED_PAGE
@@ -73,11 +72,8 @@ class WantedPages:
 
     def new_file(self, wanted: Wanted) -> str:
         """Where a new file begins with what is known; empty if there is no repository."""
-        repository = self._edition.config.repository
-        if not repository:
-            return ""
-        filled = {"filename": path_of(wanted), "value": front_matter(wanted)}
-        return f"{repository.rstrip('/')}/new/HEAD?{urlencode(filled)}"
+        helping = self._edition.helping
+        return helping.begin(path_of(wanted), front_matter(wanted)) if helping is not None else ""
 
     def _told_apart(self, back: Backlink) -> str:
         """The title of a question that was put to several people, with to whom."""
