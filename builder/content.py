@@ -14,7 +14,7 @@ from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, nearest, problem
 from builder.reading.slugs import slugify
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER
-from builder.walking import walk
+from builder.walking import is_file, is_folder, is_link, walk
 
 CONTENT = "content"
 """Folder of an archive that holds its content."""
@@ -104,19 +104,19 @@ def read_file(path: Path, name: str) -> bytes | Problem:
 
 def _astray(content: Path) -> Iterator[Problem]:
     """One problem for each folder of `content/` that is none of ours and holds Markdown."""
-    if content.is_symlink() or not content.is_dir():
+    if not is_folder(content):
         return
     for entry in sorted(content.iterdir()):
-        if entry.name.startswith(".") or entry.name in FOLDERS or entry.is_symlink():
+        if entry.name.startswith(".") or entry.name in FOLDERS:
             continue
-        first = entry if entry.suffix == ".md" and entry.is_file() else None
-        if entry.is_dir():
+        first = entry if entry.suffix == ".md" and is_file(entry) else None
+        if is_folder(entry):
             first = next(_markdown(entry), None)
         if first is not None:
             spoken = _spoken(entry.name)
             meant = _MEANT.get(entry.name.casefold()) or nearest(entry.name.casefold(), FOLDERS)
             name = _spoken(first.relative_to(content.parent).as_posix())
-            arguments = {"suggestion": meant} if entry.is_dir() else {}
+            arguments = {"suggestion": meant} if is_folder(entry) else {}
             yield problem("astray", Location(name), name=spoken, known=_KNOWN, **arguments)
 
 
@@ -125,7 +125,7 @@ def _markdown(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             path = Path(place, name)
-            if name.endswith(".md") and path.is_file() and not path.is_symlink():
+            if name.endswith(".md") and is_file(path):
                 yield path
 
 
@@ -143,12 +143,12 @@ _MEANT = {
 def _below(archive: Path) -> Iterator[Path]:
     """Everything in the folders of content that is no folder, or only looks like a file."""
     content = archive / CONTENT
-    if content.is_symlink():
+    if is_link(content):
         yield content
         return
     for folder in FOLDERS:
         base = content / folder
-        if base.is_symlink():
+        if is_link(base):
             yield base
             continue
         for place, folders, names in walk(base):
@@ -156,7 +156,7 @@ def _below(archive: Path) -> Iterator[Path]:
             for name in (*folders, *names):
                 path = Path(place, name)
                 shown = not name.startswith(".")
-                if shown and (name in names or path.is_symlink() or name.endswith(".md")):
+                if shown and (name in names or is_link(path) or name.endswith(".md")):
                     yield path
 
 

@@ -16,6 +16,8 @@ from builder.content import read_file
 from builder.pipeline import check
 from builder.problems import Problem, printable
 from builder.reading.leftovers import SOFT_HYPHEN
+from builder.reading.slugs import is_id
+from builder.walking import is_file
 
 ROUNDS = 5
 """How often a file is looked at again: one repair can uncover another."""
@@ -123,11 +125,10 @@ def _plain(name: str) -> str:
 
 def _is_there(archive: Path, name: str) -> bool:
     """Whether exactly one content file has an id."""
+    if not is_id(name):
+        return False
     folders = ("people", "bodies", "topics")
-    found = [
-        folder for folder in folders if (archive / "content" / folder / f"{name}.md").is_file()
-    ]
-    return len(found) == 1
+    return sum(is_file(archive / "content" / folder / f"{name}.md") for folder in folders) == 1
 
 
 def mended(text: str, repairs: Iterable[Repair]) -> str:

@@ -10,7 +10,7 @@ from builder.linking.ledger import LEDGER
 from builder.model import SourceFile
 from builder.problems import Location, Problem, problem
 from builder.publishing.theme import LANGUAGES, Theme, Words, theme_of
-from builder.walking import walk
+from builder.walking import kind_of, walk
 
 ATTEMPTS = 20
 """How often an archive is read anew because somebody writes in it meanwhile."""
@@ -77,7 +77,7 @@ def _moment(folder: Path) -> dict[str, tuple[int, int, int]]:
         for place, _, names in walk(base):
             places += [f"{place}/{name}" for name in names]
     for path in places:
-        if os.path.lexists(path):
+        if kind_of(path):
             status = os.lstat(path)
             found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return found

@@ -21,6 +21,7 @@ from builder.reading.slugs import slugify
 from builder.reading.source import decode
 from builder.runs import Progress, Run, Search, inputs_digest, quiet
 from builder.scene import read_and_link, with_base_url
+from builder.walking import kind_of
 from builder.workers import check_begun, without_pauses
 
 
@@ -203,7 +204,7 @@ def _as_before(state: Mapping[str, Any]) -> Outcome:
 def _packed(outcome: Outcome, run: Run, output: Path) -> Outcome:
     """The outcome, after the site was packed into a zip file if it is for a disk."""
     target = disk.zip_of(output)
-    if run.on_disk and (outcome.written or not target.exists()):
+    if run.on_disk and (outcome.written or not kind_of(target)):
         run.progress("zip", 0, 1)
         disk.pack(output, target, slugify(run.config.title) or "archive", {MARKER})
         run.progress("zip", 1, 1)

@@ -1,6 +1,7 @@
 """`vraagbaak init`: a new, empty, working archive in a folder, with all that publishes it."""
 
 import json
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from builder.model import FOLDERS
 from builder.problems import Problem
 from builder.schemas import json_schema
 from builder.snippets import snippets
+from builder.walking import kind_of
 
 STARTER = Path(__file__).parent / "starter"
 """Files of a new archive that are the same for all, but for the words between @ signs."""
@@ -92,7 +94,8 @@ def start(folder: Path, wishes: Wishes) -> list[Path]:
         FileExistsError: something is in the folder already; nothing is touched.
         OSError: the disk failed.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    there = kind_of(folder, through=True)
+    if there and (not stat.S_ISDIR(there) or any(folder.iterdir())):
         raise FileExistsError(str(folder))
     made = []
     for name, text in files_of(wishes):

@@ -5,8 +5,45 @@ would be published without it, as if nobody had ever written what is there.
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+Name = str | os.PathLike[str]
+
+
+def kind_of(path: Name, *, through: bool = False) -> int:
+    """What stands at a path, as `stat.S_IFMT` tells it: a folder, a file, a link; 0 if nothing.
+
+    `os.path.isdir` and its like, and from Python 3.14 on those of `Path`, say "no" also where the
+    disk refuses to tell; what is there would be left out of a site, or be written over.
+
+    Args:
+        path: of what is asked.
+        through: whether a link is what it leads to.
+
+    Raises:
+        OSError: it cannot be known.
+    """
+    try:
+        return stat.S_IFMT((os.stat if through else os.lstat)(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def is_folder(path: Name) -> bool:
+    """Whether it is a folder, and no link to one; raises as `kind_of`."""
+    return kind_of(path) == stat.S_IFDIR
+
+
+def is_file(path: Name) -> bool:
+    """Whether it is a file, and no link to one; raises as `kind_of`."""
+    return kind_of(path) == stat.S_IFREG
+
+
+def is_link(path: Name) -> bool:
+    """Whether it is a symbolic link; raises as `kind_of`."""
+    return kind_of(path) == stat.S_IFLNK
 
 
 def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -33,4 +70,4 @@ def files_below(folder: Path) -> list[Path]:
         OSError: a folder cannot be read.
     """
     found = (Path(place, name) for place, _, names in walk(folder) for name in names)
-    return sorted(path for path in found if path.is_file() and not path.is_symlink())
+    return sorted(path for path in found if is_file(path))

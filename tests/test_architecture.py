@@ -46,7 +46,7 @@ BESIDE = {
     "proposals": {"codes", "content", "forms", "importing", "model", "problems", "reading"},
     "starting": {
         *("codes", "config", "content", "forms", "importing", "model", "problems", "schemas"),
-        "snippets",
+        *("snippets", "walking"),
     },
     "phrases": {"codes"},
     "summary": {"codes", "problems"},
@@ -122,6 +122,30 @@ def test_reading_and_linking_are_pure(module: Path) -> None:
             called = ast.unparse(node.func)
             assert called not in {"open", "print", "input"}
             assert not called.endswith((".today", ".now"))
+
+
+SAYS_NO = {"is_dir", "is_file", "is_symlink", "exists", "isdir", "isfile", "islink", "lexists"}
+"""Questions to the disk that are answered "no" also where it refuses to tell."""
+
+MAY_ASK = {
+    "cli/incoming.py": "whether a folder is an archive: nothing is lost by a no",
+    "cli/making.py": "the same",
+    "publishing/manifest.py": "the entry of a scan, which raises",
+    "publishing/theme.py": "where the program itself is installed",
+    "serving/__init__.py": "what is watched; a build looks for itself",
+    "serving/answers.py": "one request, which is then not answered",
+}
+
+
+def test_whoever_asks_the_disk_what_is_there_hears_when_it_cannot_tell() -> None:
+    """Not that there is nothing: that would be left out of the site, or written over."""
+    asking = {
+        str(module.relative_to(BUILDER))
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in SAYS_NO
+    }
+    assert asking == set(MAY_ASK)
 
 
 def test_only_the_command_line_prints() -> None:

@@ -1,9 +1,11 @@
 """Names, links and files of strangers: nothing outside the output changes or is published."""
 
+import errno
 import itertools
 import os
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from builder.content import MAX_BYTES
 from builder.problems import as_text
 from builder.publishing.workshop import NotOurs
 from builder.reading.slugs import RESERVED, is_id, slugify
+from builder.walking import is_file, is_folder, is_link, kind_of
 from tests.driver import Archive, Site
 from tests.faults import build
 from tests.hostile import LONG
@@ -226,17 +229,19 @@ def test_random_trees_of_odd_files_change_nothing_outside(tmp_path: Path) -> Non
     os.geteuid() == 0 and shutil.which("setpriv") is None,
     reason="nothing is forbidden to root, and there is no setpriv to be less",
 )
+@pytest.mark.parametrize("mode", [0, 0o444], ids=["not opened", "only listed"])
 @pytest.mark.parametrize("closed", ["content/people", "content/questions/s", "theme/templates"])
 def test_a_folder_that_cannot_be_opened_is_not_left_out_in_silence(
-    tmp_path: Path, closed: str
+    tmp_path: Path, closed: str, mode: int
 ) -> None:
+    """Nor one whose files are named, and cannot be reached."""
     archive = Archive(tmp_path / "archive")
     archive.person("an-peeters")
     archive.question("s/a", "1. Waarom?", askers="[an-peeters]")
     archive.write("theme/templates/eigen.html", "")
     before = archive.build().files()
     folder = archive.folder / closed
-    folder.chmod(0)
+    folder.chmod(mode)
     try:
         ended = build(archive, "--no-search", less=os.geteuid() == 0)
     finally:
@@ -245,3 +250,18 @@ def test_a_folder_that_cannot_be_opened_is_not_left_out_in_silence(
     assert closed in ended.said
     assert "Traceback" not in ended.said
     assert Site(archive.output, 0).files() == before
+
+
+@pytest.mark.parametrize("asked", [kind_of, is_folder, is_file, is_link])
+def test_what_the_disk_refuses_to_tell_is_not_taken_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Callable[[Path], object]
+) -> None:
+    assert not asked(tmp_path / "nothing")
+    assert not asked(tmp_path / "nothing" / "below")
+
+    def broken(path: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+    monkeypatch.setattr(os, "lstat", broken)
+    with pytest.raises(OSError, match="Input/output"):
+        asked(tmp_path)

@@ -29,6 +29,7 @@ from builder.importing.shape import shape_of_file
 from builder.importing.writing import beside, create, differences, says_the_same, within
 from builder.model import FOLDERS
 from builder.problems import Location, Problem, problem
+from builder.walking import is_file, kind_of
 
 Same = Callable[[Record, dict[str, str]], bool]
 """Whether a file that has a record's id is of the same question, by what its source says."""
@@ -87,7 +88,7 @@ class Filing:
         """Reads what the archive has."""
         self.directory = Directory(self.site / "content")
         file = self.site / SITE_FILE
-        config = read_config(file.read_bytes())[0] if file.is_file() else None
+        config = read_config(file.read_bytes())[0] if is_file(file) else None
         self.language = config.language if config is not None else "nl"
 
     def report(self) -> Report:
@@ -122,7 +123,7 @@ class Filing:
             path = f"content/questions/{name}.md"
             before = self.taken.get(name)
             there = self.site / path
-            if before is None and (not there.exists() or same(record, source_of(_read(there)))):
+            if before is None and (not kind_of(there) or same(record, source_of(_read(there)))):
                 self.taken[name] = digest
                 self.question(record, path)
                 return
@@ -169,7 +170,7 @@ class Filing:
         if not self.inside(file.parent):
             self.refuse(problem("import-outside", record.place, path=path))
             return
-        if file.exists():
+        if kind_of(file):
             self.present(record, path, data)
             return
         for owner in self.used:
@@ -261,7 +262,7 @@ class Filing:
 
 
 def _read(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+    return file.read_bytes() if is_file(file) else b""
 
 
 def _in_file(item: Problem, path: str, text: str) -> Problem:

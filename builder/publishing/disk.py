@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from builder.publishing.workshop import NotOurs
-from builder.walking import files_below
+from builder.walking import files_below, kind_of
 
 MOST_FILES = 60_000
 """Files in the folder. A plain zip file, which everything can unpack, holds at most 65,535."""
@@ -107,7 +107,7 @@ def check_ours(target: Path) -> None:
     Raises:
         NotOurs: there is another file of that name.
     """
-    if not target.exists():
+    if not kind_of(target):
         return
     try:
         with zipfile.ZipFile(target) as existing:

@@ -32,6 +32,7 @@ from builder.publishing.manifest import (
 from builder.publishing.swap import put_in_place
 from builder.publishing.workshop import MARKER, workshop_of
 from builder.publishing.writing import NotWhole, remove, second_name, write
+from builder.walking import is_folder, is_link
 
 Pieces = Callable[[], Iterator[bytes]]
 """Gives the bytes of a file piece by piece, each time from the beginning: of a long file they
@@ -65,7 +66,7 @@ class Output:
         Raises:
             OSError: the disk failed.
         """
-        own = self.folder.resolve().name if self.folder.is_symlink() else ""
+        own = self.folder.resolve().name if is_link(self.folder) else ""
         self.staging = workshop_of(self.folder) / ("after" if own == "next" else "next")
         name = self.noted().get("site", "")
         found = read_manifest(self._manifest(name)) if isinstance(name, str) else None
@@ -173,7 +174,7 @@ class Output:
         try:
             os.mkdir(target)  # noqa: PTH102 - thousands of them
         except FileExistsError:
-            if os.path.islink(target) or not os.path.isdir(target):  # noqa: PTH112, PTH114 - as above
+            if not is_folder(target):
                 remove(target)
                 os.mkdir(target)  # noqa: PTH102 - as above
         except FileNotFoundError:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from builder.walking import is_link, kind_of
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
 
@@ -29,9 +31,9 @@ def put_in_place(staged: Path, site: Path) -> None:
     Raises:
         OSError: the disk refused; the published site is what it was.
     """
-    if site.is_symlink():
+    if is_link(site):
         _point(site, staged)
-    elif not os.path.lexists(site):
+    elif not kind_of(site):
         if os.name != "posix" or _can_exchange(staged):
             staged.rename(site)
         else:

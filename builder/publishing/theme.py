@@ -2,13 +2,14 @@
 
 import hashlib
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from builder.walking import files_below
+from builder.walking import files_below, kind_of
 
 _STYLE = "style.css"
 _PARTS = "style/"
@@ -112,8 +113,13 @@ def theme_of(archive: Path) -> Theme:
         OSError: a file cannot be read.
     """
     own = archive / "theme"
-    folders = (own, BUILT_IN) if own.is_dir() and own.resolve() != BUILT_IN else (BUILT_IN,)
+    folders = (own, BUILT_IN) if _is_there(own) and own.resolve() != BUILT_IN else (BUILT_IN,)
     return Theme(tuple(_files_in(folder) for folder in folders))
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether there is a folder, or a link to one."""
+    return stat.S_ISDIR(kind_of(folder, through=True))
 
 
 def _files_in(folder: Path) -> dict[str, bytes]:

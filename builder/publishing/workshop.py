@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from builder.walking import is_file, is_folder, is_link
+
 if os.name == "posix":
     import fcntl
 
@@ -33,13 +35,13 @@ def alone(site: Path) -> Iterator[None]:
         OSError: the disk failed.
         NotOurs: the folder holds other files.
     """
-    folder = site.resolve() if site.is_symlink() else site
-    if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
+    folder = site.resolve() if is_link(site) else site
+    if is_folder(folder) and not is_file(folder / MARKER) and any(folder.iterdir()):
         raise NotOurs(str(site))
     workshop = workshop_of(site)
     workshop.mkdir(parents=True, exist_ok=True)
     ignored = workshop / ".gitignore"
-    if not ignored.is_file():
+    if not is_file(ignored):
         ignored.write_text(_IGNORED, "utf-8")
     with (workshop / "lock").open("wb") as lock:
         if os.name == "posix":

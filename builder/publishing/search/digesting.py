@@ -20,6 +20,7 @@ from builder.publishing.search.packing import in_json
 from builder.publishing.search.records import FACETS, SearchRecord
 from builder.publishing.search.vocabulary import FUNCTION_WORDS
 from builder.publishing.search.words import apart, counted, date_words, fold, hyphened
+from builder.walking import is_folder
 
 WEIGHTS = {"part": 1.7, "answer": 1.2, "context": 1.0}
 """What one occurrence counts for, by where it is."""
@@ -169,7 +170,7 @@ class Shelves:
         if self.workshop is None:
             return
         self._keep(self.workshop.folder)
-        if self.workshop.folder.exists():
+        if is_folder(self.workshop.folder):
             for path in self.workshop.folder.iterdir():
                 if path.name not in self._seen:
                     path.unlink()
