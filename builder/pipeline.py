@@ -22,7 +22,7 @@ from builder.reading.source import decode
 from builder.runs import Progress, Run, Search, inputs_digest, quiet
 from builder.scene import read_and_link, with_base_url
 from builder.walking import kind_of
-from builder.workers import check_begun, without_pauses
+from builder.workers import without_pauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,6 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         RuntimeError: a script called it without `if __name__ == "__main__"`, and so was run again
             by a process that it had started.
     """
-    check_begun()
     with alone(output), without_pauses():
         inputs = load(folder)
         if inputs.config is None:

@@ -41,20 +41,6 @@ def lent(name: str) -> Any:  # noqa: ANN401 - whatever was lent
     return _lent.get(name)
 
 
-def check_begun() -> None:
-    """Refuses to work while a process of another build is only beginning.
-
-    A process that is spawned runs the script of its parent once more. If that builds, whatever
-    its name is, it would wait for ever for the build that waits for it.
-
-    Raises:
-        RuntimeError: the script of the parent has no guard.
-    """
-    if getattr(multiprocessing.current_process(), "_inheriting", False):
-        message = "a script that builds has to do so below: if __name__ == '__main__':"
-        raise RuntimeError(message)
-
-
 def _begin(things: Mapping[str, Any]) -> None:
     """A process that shares the work begins."""
     lend(things)

@@ -245,3 +245,16 @@ def test_a_script_without_a_guard_is_told_so_and_waits_for_nobody(small: Archive
     assert done.returncode
     assert "if __name__ == '__main__':" in done.stderr
     assert "SearchFailed" in done.stderr
+
+
+def test_builds_that_only_follow_one_another_are_not_taken_for_one_in_another(
+    small: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a process inherits of a build is looked at for whose it is, and where."""
+    for said in (f"{os.getpid()} {small.folder}/._site.build", "1 /elsewhere", "x"):
+        monkeypatch.setenv("VRAAGBAAK_BUILDING", said)
+        small.build()
+        assert "VRAAGBAAK_BUILDING" not in os.environ
+    monkeypatch.setenv("VRAAGBAAK_BUILDING", f"1 {small.folder}/._site.build")
+    with pytest.raises(RuntimeError, match="__main__"):
+        small.build()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from jinja2 import Environment, UndefinedError
+from jinja2.compiler import CodeGenerator
 
 from builder.editions import edition_of
 from builder.loading import load
 from builder.publishing.html import Renderer, environment
+from builder.publishing.html.direct import Direct, DirectEnvironment, quickest
 from builder.publishing.pages import Presenter
 from builder.publishing.theme import Theme
 from builder.scene import look
@@ -80,3 +82,44 @@ def test_a_name_that_a_view_does_not_have_is_an_error_that_says_so() -> None:
     theme = Theme(({"templates/x": b"{{ page.titel }}"}, {}))
     with pytest.raises(UndefinedError, match="titel"):
         Renderer(theme, cast("Site", None)).render(cast("View", _Page(template="x")))
+
+
+def test_the_quick_way_is_taken_with_the_jinja_that_is_locked() -> None:
+    assert quickest() is DirectEnvironment, (
+        "The pages are right, and take twice as long: this Jinja writes its Python in another way"
+        " than builder/publishing/html/direct.py expects. Compare its methods with those of"
+        " jinja2.compiler.CodeGenerator in this version; until then keep the version before it."
+    )
+
+
+def _gone(*_: object, **__: object) -> None:
+    raise NotImplementedError
+
+
+def _nothing(_: object, __: object) -> None:
+    """Takes two arguments, where it is given three."""
+
+
+CHANGED = {
+    "a method is called in another way": ("visit_Call", _nothing),
+    "a method that we call is gone": ("macro_def", _gone),
+    "what comes before an expression is not asked for": ("_output_child_pre", _gone),
+    "what is written is no Python": ("visit_Getattr", lambda self, *_: self.write("? ?")),
+    "what is written is another thing": ("visit_Const", lambda self, *_: self.write("'x'")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_with_another_jinja_the_pages_are_made_in_the_plain_way(
+    monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    name, changed = CHANGED[change]
+    monkeypatch.setattr(Direct, name, changed, raising=hasattr(CodeGenerator, name))
+    quickest.cache_clear()
+    try:
+        assert quickest() is Environment
+        theme = Theme(({"templates/x": b"{{ page.x }}"}, {}))
+        page = cast("View", _Page(template="x"))
+        assert Renderer(theme, cast("Site", None)).render(page) == "&lt;&amp;&#34;&#39;&gt;"
+    finally:
+        quickest.cache_clear()

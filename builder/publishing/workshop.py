@@ -34,6 +34,7 @@ def alone(site: Path) -> Iterator[None]:
     Raises:
         OSError: the disk failed.
         NotOurs: the folder holds other files.
+        RuntimeError: a process that this build started would wait for it; see `_begun`.
     """
     folder = site.resolve() if is_link(site) else site
     if is_folder(folder) and not is_file(folder / MARKER) and any(folder.iterdir()):
@@ -43,7 +44,33 @@ def alone(site: Path) -> Iterator[None]:
     ignored = workshop / ".gitignore"
     if not is_file(ignored):
         ignored.write_text(_IGNORED, "utf-8")
-    with (workshop / "lock").open("wb") as lock:
+    with (workshop / "lock").open("wb") as lock, _begun(workshop):
         if os.name == "posix":
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+_BUILDING = "VRAAGBAAK_BUILDING"
+"""Tells the processes that a build starts who builds, and where."""
+
+
+@contextmanager
+def _begun(workshop: Path) -> Iterator[None]:
+    """Refuses to build inside a build of the same site.
+
+    A process that is spawned runs the script of its parent once more. If that builds, it would
+    wait for ever for the build that waits for it.
+
+    Raises:
+        RuntimeError: the script of the parent has no guard.
+    """
+    here, mine = str(workshop.absolute()), str(os.getpid())
+    whose, _, where = os.environ.get(_BUILDING, "").partition(" ")
+    if where == here and whose != mine:
+        message = "a script that builds has to do so below: if __name__ == '__main__':"
+        raise RuntimeError(message)
+    os.environ[_BUILDING] = f"{mine} {here}"
+    try:
+        yield
+    finally:
+        os.environ.pop(_BUILDING, None)

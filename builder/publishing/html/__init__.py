@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from builder.publishing.html.direct import DirectEnvironment
+from builder.publishing.html.direct import quickest
 from builder.publishing.theme import Theme
 from builder.publishing.views import Site, View
 
@@ -21,7 +21,7 @@ class Renderer:
         """Prepares the templates; each is compiled when it is first used."""
         self._site = site
         self._theme = theme
-        self._direct = environment(DirectEnvironment, theme)
+        self._direct = environment(quickest(), theme)
         self._plain: Environment | None = None
 
     def prepare(self) -> None:
