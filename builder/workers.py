@@ -8,11 +8,13 @@ called touches the disk.
 import gc
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 _Task = TypeVar("_Task")
@@ -45,8 +47,20 @@ def _begin(things: Mapping[str, Any]) -> None:
     """A process that shares the work begins."""
     lend(things)
     _tidy.append(True)
+    threading.Thread(target=_follow_the_parent, daemon=True).start()
     # What it has from its parent is no garbage; to look for some there would copy all of it.
     gc.freeze()
+
+
+def _follow_the_parent() -> None:
+    """Ends this process when its parent ends, also if that was killed.
+
+    Else it would wait for work for ever, and hold the lock that the next build waits for.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 _tidy: list[bool] = []

@@ -315,6 +315,33 @@ PAGE = "{% extends 'base.html' %}{% block main %}<h1>{{ page.title }}</h1>{{ pag
 OVER = "---\ntitle: Over\n---\n\n"
 
 
+def test_who_shares_the_work_of_a_build_that_is_killed_ends_with_it() -> None:
+    """Else the lock would be held for ever: the next build would wait and never begin."""
+    program = (
+        "import os, time\n"
+        "from builder.workers import pool\n"
+        "with pool({}) as workers:\n"
+        "    busy = [workers.submit(time.sleep, 3600) for _ in range(2)]\n"
+        "    print(len(busy), flush=True)\n"
+        "    time.sleep(3600)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as build:
+        assert build.stdout is not None
+        assert build.stdout.readline() == b"2\n"
+        build.kill()
+        try:
+            # Who shares the work has this pipe as well: it ends when all of them have ended.
+            assert build.communicate(timeout=300) == (b"", None)
+        except subprocess.TimeoutExpired:
+            os.killpg(build.pid, signal.SIGKILL)
+            raise
+
+
 class Sending(Executor):
     """An executor on other machines: whatever goes there or comes back is pickled."""
 
