@@ -19,7 +19,8 @@ from builder.linking.archive import link
 from builder.linking.gist import with_gist
 from builder.model import Archive, Document, Reference, SourceFile
 from builder.problems import Problem, in_order
-from builder.publishing.press import Press, file_of
+from builder.publishing.places import file_of
+from builder.publishing.press import Press
 from builder.publishing.theme import theme_of
 from builder.publishing.workshop import workshop_of
 from builder.reading.document import read
@@ -109,8 +110,8 @@ class Preview:
         if question is None:
             return {}
         press = self._press(archive)
-        page = press.question(question.id, {}).page
-        return {page.path: page.data or b""}
+        page = press.question(question.id).page
+        return {page.path: page.data} if isinstance(page.data, bytes) else {}
 
     def _press(self, archive: Archive) -> Press:
         scene = self._scene

@@ -1,8 +1,8 @@
 """Work for several processes: how it is handed out, and to whom.
 
 Any executor of the interface of `concurrent.futures` will do, also one that reaches other
-machines: what a task needs goes with it, what it makes comes back, and only the process that
-called touches the disk.
+machines: what a task needs goes with it, and what it makes comes back. Only processes of this
+machine, which have the memory of the one that called, also write what they make.
 """
 
 import gc
@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
@@ -117,7 +117,7 @@ def in_rounds(
     function: Callable[[_Task], _Result],
     tasks: Iterable[_Task],
     size: int,
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """As `in_turn`, by other workers after so many tasks.
 
     Who was forked shares what its parent has until it looks at it: Python counts who looks, and

@@ -30,6 +30,7 @@ FLOORS = [
     "editions",
     "runs",
     "scene",
+    "printing",
     "issuing",
     "pipeline",
     "preview",

@@ -4,6 +4,7 @@ The short form hits some of the calls of a small build. The long form (`make tes
 one that can do harm, and kills a large build a hundred times.
 """
 
+import errno
 import os
 import random
 import shutil
@@ -19,9 +20,9 @@ from typing import Any
 
 import pytest
 
-from builder import loading, pipeline
+from builder import loading, pipeline, runs, workers
 from builder.loading import Unsteady
-from builder.publishing import swap
+from builder.publishing import files, swap, writing
 from builder.publishing.search import verify
 from builder.publishing.workshop import workshop_of
 from builder.publishing.writing import NotWhole
@@ -336,10 +337,39 @@ def test_who_shares_the_work_of_a_build_that_is_killed_ends_with_it() -> None:
         build.kill()
         try:
             # Who shares the work has this pipe as well: it ends when all of them have ended.
-            assert build.communicate(timeout=300) == (b"", None)
+            assert build.communicate(timeout=300)[0] == b""
         except subprocess.TimeoutExpired:
             os.killpg(build.pid, signal.SIGKILL)
             raise
+
+
+def test_a_disk_that_is_full_for_who_shares_the_work_leaves_the_site_and_takes_no_space(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are written by the processes that print, not by the one that leads."""
+    monkeypatch.setattr(runs, "PARALLEL", 1)
+    for room in (runs, workers):
+        monkeypatch.setattr(room, "cores", lambda: 2)
+    original = writing.write
+    leads = os.getpid()
+
+    def write(target: str, pieces: Any) -> tuple[int, int]:  # noqa: ANN401 - whatever it wants
+        if target.endswith("/s/c/index.json") and os.getpid() != leads:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+        return original(target, pieces)
+
+    archive = scene.archive
+    with monkeypatch.context() as full:
+        full.setattr(files, "write", write)
+        with pytest.raises(OSError, match="No space left"):
+            pipeline.build(archive.folder, archive.output, search_index="never")
+    assert site(archive.output) == scene.old
+    left = [path for path in (workshop_of(archive.output) / "next").rglob("*") if path.is_file()]
+    # Second names of what is published, and nothing else.
+    assert left
+    assert {path.stat().st_nlink for path in left} == {2}
+    assert pipeline.build(archive.folder, archive.output, search_index="never").published
+    assert site(archive.output) == scene.new
 
 
 class Sending(Executor):

@@ -8,7 +8,7 @@ from builder.linking.coverage import leaves
 from builder.model import WAITING, Date, Part, Question
 from builder.publishing.account_lists import AccountLists, day_of, grouped
 from builder.publishing.edition import Edition
-from builder.publishing.feeds import Entry, Feed, shortened
+from builder.publishing.entries import Entry, Feed, Later, shortened
 from builder.publishing.pairing import judged_by
 from builder.publishing.promised import Register
 from builder.publishing.views import (
@@ -190,7 +190,7 @@ class Accounts:
             question.fields.asked.first if question.fields.asked else "",
             tuple(who.name for who in question.askers) or (self.edition.config.title,),
             question.topics,
-            partial(_summary, found),
+            Later(question.path, partial(_summary, found)),
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from builder.model import Archive, Question, Thread
 from builder.publishing.drawings import days_of, draw
 from builder.publishing.edition import Edition
+from builder.publishing.paging import Share
 from builder.publishing.views import (
     Link,
     Step,
@@ -24,13 +25,17 @@ class Chains:
         self._edition = edition
         self._archive, self._site = edition.archive, edition.site
 
-    def views(self) -> Iterator[ThreadsView | ThreadView]:
-        """The list of threads, and the page of each."""
+    def every(self) -> Iterator[ThreadsView | Share]:
+        """The list of threads, and the page of each, which is made by who prints it."""
         if not self._archive.threads:
             return
         yield self._list()
-        for thread in self._archive.threads.values():
-            yield self._thread(thread)
+        for name in self._archive.threads:
+            yield Share("thread", name)
+
+    def page(self, name: str) -> ThreadView:
+        """The page of a thread."""
+        return self._thread(self._archive.threads[name])
 
     def _list(self) -> ThreadsView:
         t = self._site.t

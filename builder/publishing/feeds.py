@@ -5,73 +5,78 @@ Sources: RFC 4287, The Atom Syndication Format; JSON Feed version 1.1 (jsonfeed.
 
 import json
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache, partial
+from operator import attrgetter
 from xml.sax.saxutils import escape
 
+from builder.config import Config
 from builder.model import WAITING, Question
 from builder.publishing.citations import wanted_places
 from builder.publishing.edition import Edition, root_of
+from builder.publishing.entries import Entry, Feed, Later, shortened
+from builder.publishing.manifest import digest
 from builder.publishing.wishes import WantedPages
 from builder.publishing.xml import attribute
 
 NEWEST = 50
 """Entries in a feed."""
 
-SUMMARY = 300
-"""Characters of a summary."""
-
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://pypi.org/project/vraagbaak/")
 _NEVER = "1970-01-01"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a feed.
-
-    Attributes:
-        id: what it is, in words that never change: `("question", "2024-2025/x")`.
-        title: its title.
-        url: address of what it is about, relative to the root of the site.
-        updated: last day on which something happened to it, ISO 8601; empty if none is known.
-        published: day on which it came into being, ISO 8601, or empty.
-        authors: names.
-        tags: ids of topics.
-        summary: gives its beginning, as plain text; may be empty. Asked for only if it is shown.
-    """
-
-    id: tuple[str, ...]
-    title: str
-    url: str
-    updated: str
-    published: str = ""
-    authors: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    summary: Callable[[], str] = str
+_told = attrgetter(*(entry.name for entry in fields(Entry) if entry.name != "summary"))
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed of what a page lists.
+class Written:
+    """A feed in both its forms.
 
     Attributes:
-        url: address of the page; the feed stands beside it, as `feed.xml` and `feed.json`.
-        title: its title.
-        entries: in any order.
+        url: as in `Feed`.
+        key: digest of all that it is made from.
+        texts: gives the text of each file by its name beside the page.
     """
 
     url: str
-    title: str
-    entries: tuple[Entry, ...]
+    key: str
+    texts: Callable[[], Iterator[tuple[str, str]]]
 
 
-def feeds(edition: Edition, more: Iterable[Feed] = ()) -> Iterator[tuple[str, str]]:
-    """Every feed in both forms, `more` included: path and text."""
+FORMS = ("feed.xml", "feed.json")
+"""Names of the files of a feed."""
+
+
+def feeds(
+    edition: Edition, more: Iterable[Feed], site: str, sources: Mapping[str, str]
+) -> Iterator[Written]:
+    """Every feed, `more` included.
+
+    Args:
+        edition: what is published.
+        more: feeds of other things than questions.
+        site: digest of the program, and of all that is said of the site.
+        sources: path of each source file to a digest of all that decides over its document.
+    """
+    common = digest(f"{site}{edition.config!r}".encode())
     for feed in (*_feeds(edition), *more):
-        newest = _newest(feed)
-        yield f"{feed.url}feed.xml", atom(feed, newest, edition)
-        yield f"{feed.url}feed.json", json_feed(feed, newest, edition)
+        newest = _newest(feed.entries)
+        told = [(*_told(entry), _summary_key(entry, sources)) for entry in newest]
+        key = digest(repr((common, feed.url, feed.title, told)).encode())
+        yield Written(feed.url, key, partial(_texts, feed, newest, edition.config))
+
+
+def _summary_key(entry: Entry, sources: Mapping[str, str]) -> tuple[str, str]:
+    summary = entry.summary
+    return ("of", sources[summary.path]) if isinstance(summary, Later) else ("is", summary)
+
+
+def _texts(feed: Feed, newest: Sequence[Entry], config: Config) -> Iterator[tuple[str, str]]:
+    as_xml, as_json = FORMS
+    yield as_xml, atom(feed, newest, config)
+    yield as_json, json_feed(feed, newest, config)
 
 
 def _feeds(edition: Edition) -> Iterator[Feed]:
@@ -111,7 +116,7 @@ def _wanted(edition: Edition) -> Iterator[Entry]:
             places[one.id],
             pages.latest(one),
             authors=(edition.config.title,),
-            summary=partial(edition.site.t, "wanted_by", titles=cited),
+            summary=edition.site.t("wanted_by", titles=cited),
         )
 
 
@@ -127,7 +132,7 @@ def entry_of(question: Question, edition: Edition) -> Entry:
         fields.asked.first if fields.asked else "",
         tuple(who.name for who in question.askers) or (edition.config.title,),
         question.topics,
-        cache(partial(_beginning, question)),
+        Later(question.path, cache(partial(_beginning, question))),
     )
 
 
@@ -136,21 +141,20 @@ def _beginning(question: Question) -> str:
     return shortened(" ".join(asked.text.split()) or " ".join(part.text for part in asked.parts))
 
 
-def shortened(text: str) -> str:
-    """As many whole words of a text as a summary has room for."""
-    return text if len(text) <= SUMMARY else f"{text[:SUMMARY].rpartition(' ')[0]} …"
-
-
-def _newest(feed: Feed) -> list[Entry]:
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
     """The entries that changed last, the last one first."""
-    ordered = sorted(feed.entries, key=lambda entry: entry.id)
+    if len(entries) > NEWEST:
+        # Only who is among them by the day has to be put in order.
+        days = sorted((entry.updated for entry in entries), reverse=True)
+        entries = [entry for entry in entries if entry.updated >= days[NEWEST - 1]]
+    ordered = sorted(entries, key=lambda entry: entry.id)
     ordered.sort(key=lambda entry: entry.updated, reverse=True)
     return ordered[:NEWEST]
 
 
-def _root(feed: Feed, edition: Edition) -> str:
+def _root(feed: Feed, config: Config) -> str:
     """Before each address: without a base URL, links are relative to the feed."""
-    return edition.config.base_url or root_of(feed.url)
+    return config.base_url or root_of(feed.url)
 
 
 @lru_cache(50_000)
@@ -159,20 +163,20 @@ def _urn(names: tuple[str, ...]) -> str:
     return uuid.uuid5(_NAMESPACE, "\n".join(names)).urn
 
 
-def _feed_urn(feed: Feed, edition: Edition) -> str:
-    return _urn(("feed", edition.config.title, feed.url))
+def _feed_urn(feed: Feed, config: Config) -> str:
+    return _urn(("feed", config.title, feed.url))
 
 
-def atom(feed: Feed, newest: Sequence[Entry], edition: Edition) -> str:
+def atom(feed: Feed, newest: Sequence[Entry], config: Config) -> str:
     """A feed in Atom, with those of its entries that changed last."""
-    root, title = _root(feed, edition), edition.config.title
+    root, title = _root(feed, config), config.title
     updated = max((entry.updated for entry in newest), default="") or _NEVER
     own = attribute(f"{root}{feed.url}feed.xml")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{edition.config.language}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{config.language}">',
         f"<title>{escape(feed.title)}</title>",
-        f"<id>{_feed_urn(feed, edition)}</id>",
+        f"<id>{_feed_urn(feed, config)}</id>",
         f"<updated>{updated}T00:00:00Z</updated>",
         f"<author><name>{escape(title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={own}/>',
@@ -195,29 +199,29 @@ def _atom_entry(entry: Entry, root: str) -> Iterator[str]:
         yield f"<author><name>{escape(name)}</name></author>"
     for tag in entry.tags:
         yield f"<category term={attribute(tag)}/>"
-    summary = entry.summary()
+    summary = entry.shown()
     if summary:
         yield f'<summary type="text">{escape(summary)}</summary>'
     yield "</entry>"
 
 
-def json_feed(feed: Feed, newest: Sequence[Entry], edition: Edition) -> str:
+def json_feed(feed: Feed, newest: Sequence[Entry], config: Config) -> str:
     """The same as JSON Feed; its addresses are absolute, or there are none."""
-    base = edition.config.base_url
+    base = config.base_url
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         **({"home_page_url": base + feed.url} if base else {}),
         **({"feed_url": f"{base}{feed.url}feed.json"} if base else {}),
-        "language": edition.config.language,
-        "authors": [{"name": edition.config.title}],
+        "language": config.language,
+        "authors": [{"name": config.title}],
         "items": [
             {
                 "id": _urn(entry.id),
                 **({"url": base + entry.url} if base else {}),
                 "title": entry.title,
                 # An item must have a text.
-                "content_text": entry.summary() or entry.title,
+                "content_text": entry.shown() or entry.title,
                 **({"date_published": _midnight(entry.published)} if entry.published else {}),
                 **({"date_modified": _midnight(entry.updated)} if entry.updated else {}),
                 "authors": [{"name": name} for name in entry.authors],

@@ -31,8 +31,12 @@ from builder.publishing.manifest import (
 )
 from builder.publishing.swap import put_in_place
 from builder.publishing.workshop import MARKER, workshop_of
-from builder.publishing.writing import NotWhole, remove, second_name, write
-from builder.walking import is_folder, is_link
+from builder.publishing.writing import NotWhole, make_folder, second_name, seen, write
+from builder.walking import is_link
+
+Made = bytes | Entry | None
+"""What became of a file: its bytes if it is still to be written, else how it is in the staged
+site; `None`: it is the same as the published one."""
 
 Pieces = Callable[[], Iterator[bytes]]
 """Gives the bytes of a file piece by piece, each time from the beginning: of a long file they
@@ -143,13 +147,38 @@ class Output:
         Raises:
             OSError: the disk failed.
         """
+        return self.take(path, self.stage(path, *pieces))
+
+    def stage(self, path: str, *pieces: bytes) -> Entry | None:
+        """Writes a file of the site if it is new or changed; `take` takes it in.
+
+        Any process of this machine may do that, in the folder of the one that leads.
+
+        Args:
+            path: as of `add`.
+            pieces: as of `add`.
+
+        Raises:
+            OSError: the disk failed.
+        """
         name = digest(*pieces)
         if self.has(path) and self.former.files[path].digest == name:
+            return None
+        self._make_folder(path.rpartition("/")[0])
+        return Entry(name, *write(f"{self.staging}/{path}", pieces))
+
+    def take(self, path: str, made: Made) -> bool:
+        """Takes in a file, of which it is known what became; whether it is new or changed.
+
+        Raises:
+            OSError: the disk failed.
+        """
+        if isinstance(made, bytes):
+            made = self.stage(path, made)
+        if made is None:
             self.kept.add(path)
             return False
-        self._make_folder(path.rpartition("/")[0])
-        size, mtime = write(f"{self.staging}/{path}", pieces)
-        self.written[path] = Entry(name, size, mtime)
+        self.written[path] = made
         return True
 
     def add_long(self, path: str, pieces: Pieces) -> bool:
@@ -163,7 +192,7 @@ class Output:
             return False
         self._make_folder(path.rpartition("/")[0])
         name = blake2b(digest_size=DIGEST)
-        size, mtime = write(f"{self.staging}/{path}", _seen(pieces(), name.update))
+        size, mtime = write(f"{self.staging}/{path}", seen(pieces(), name.update))
         self.written[path] = Entry(name.hexdigest(), size, mtime)
         return True
 
@@ -172,11 +201,7 @@ class Output:
             return
         target = f"{self.staging}/{path}" if path else str(self.staging)
         try:
-            os.mkdir(target)  # noqa: PTH102 - thousands of them
-        except FileExistsError:
-            if not is_folder(target):
-                remove(target)
-                os.mkdir(target)  # noqa: PTH102 - as above
+            make_folder(target)
         except FileNotFoundError:
             if not path:
                 raise
@@ -216,14 +241,11 @@ class Output:
         for path in found.keys() - files.keys() - {MARKER}:
             os.unlink(f"{self.staging}/{path}")  # noqa: PTH108 - as above
             self._remove_empty(path.rpartition("/")[0])
-        changed = set(self.written)
         for path in self.kept:
             if path not in found or found[path][2] != self._there[path][2]:
                 self._make_folder(path.rpartition("/")[0])
                 second_name(f"{self.folder}/{path}", f"{self.staging}/{path}")
-                changed.add(path)
-        for path in changed:
-            found[path] = state_of(os.lstat(f"{self.staging}/{path}"))
+                found[path] = state_of(os.lstat(f"{self.staging}/{path}"))
         for path, entry in files.items():
             size, mtime, _ = found.get(path, (-1, 0, 0))
             if size != entry.size:
@@ -252,9 +274,12 @@ class Output:
 
     def abandon(self) -> None:
         """Gives the space back that a build took which comes to nothing."""
-        for path in self.written:
-            with suppress(OSError):
-                os.unlink(f"{self.staging}/{path}")  # noqa: PTH108 - as above
+        with suppress(OSError):
+            for path, found in present(self.staging).items():
+                there = self._there.get(path)
+                # A second name of what is published takes no space.
+                if there is None or there[2] != found[2]:
+                    os.unlink(f"{self.staging}/{path}")  # noqa: PTH108 - as above
 
     def _manifest(self, name: str) -> Path:
         return workshop_of(self.folder) / f"manifest-{name}.json"
@@ -273,10 +298,3 @@ class Output:
                 return
             self._folders.discard(path)
             path = path.rpartition("/")[0]
-
-
-def _seen(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
-    """The same pieces, after each was shown to somebody."""
-    for piece in pieces:
-        see(piece)
-        yield piece

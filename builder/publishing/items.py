@@ -38,36 +38,44 @@ class Items:
         """Prepares a place for them."""
         self._edition = edition
         self._site, self._wording = edition.site, edition.wording
-        self._made: dict[str, Item] = {}
+        self._made: dict[tuple[str, str], Item] = {}
 
     def item(self, question: Question, said: str = "") -> Item:
         """A question as an item of a list, without the name that the page itself has `said`."""
-        item = self._item(question)
-        if said and item.askers == said:
-            return replace(item, askers="")
-        return replace(item, addressees="") if said and item.addressees == said else item
+        item = self._made.get((question.id, ""))
+        if item is None:
+            item = self._made[question.id, ""] = self._item(question)
+        if not said:
+            return item
+        named = "askers" if item.askers == said else "addressees"
+        if getattr(item, named) != said:
+            return item
+        without = self._made.get((question.id, named))
+        if without is None:
+            without = self._made[question.id, named] = (
+                replace(item, askers="") if named == "askers" else replace(item, addressees="")
+            )
+        return without
 
     def _item(self, question: Question) -> Item:
-        if question.id not in self._made:
-            other = question.language != self._edition.config.language
-            badge, judged = badges(question, self._site, short=True)
-            self._made[question.id] = Item(
-                question.url,
-                question.fields.title,
-                question.fields.number or "",
-                self._wording.day(question.fields.asked),
-                "",
-                self._wording.names([who.name for who in question.askers]),
-                self._wording.names([who.name for who in question.addressees]),
-                question.status,
-                self._site.t(f"status_{question.status}"),
-                self._due(question),
-                badge,
-                judged,
-                question.language if other else "",
-                anchor(question),
-            )
-        return self._made[question.id]
+        other = question.language != self._edition.config.language
+        badge, judged = badges(question, self._site, short=True)
+        return Item(
+            question.url,
+            question.fields.title,
+            question.fields.number or "",
+            self._wording.day(question.fields.asked),
+            "",
+            self._wording.names([who.name for who in question.askers]),
+            self._wording.names([who.name for who in question.addressees]),
+            question.status,
+            self._site.t(f"status_{question.status}"),
+            self._due(question),
+            badge,
+            judged,
+            question.language if other else "",
+            anchor(question),
+        )
 
     def _due(self, question: Question) -> str:
         if question.status not in WAITING or question.deadline is None:

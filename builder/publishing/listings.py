@@ -3,20 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
 from builder.linking.mentions import named_in
-from builder.model import WAITING, Date, Person, PublicBody, Question, Topic
+from builder.model import WAITING, Date, Person, PublicBody, Question, Session, Topic
 from builder.publishing.accounts import Accounts
 from builder.publishing.calendars import calendar_of, weekdays
 from builder.publishing.choosing import Choices
 from builder.publishing.data import json_ld
 from builder.publishing.directories import Directories
 from builder.publishing.edition import Edition, root_of
-from builder.publishing.items import Items, anchor
-from builder.publishing.paging import PAGE_SIZE, pager
+from builder.publishing.items import anchor
+from builder.publishing.lists import Lists
+from builder.publishing.paging import PAGE_SIZE, PageMaker, Share, shares
 from builder.publishing.times import response_of
 from builder.publishing.views import (
     BodyView,
@@ -33,8 +34,6 @@ from builder.publishing.views import (
 NAMED = 20
 """Questions that are listed on the page of somebody whom their text names."""
 
-_ViewT = TypeVar("_ViewT", bound=View)
-
 
 class Listings:
     """Makes every page that lists questions, and the directories of those pages."""
@@ -44,7 +43,8 @@ class Listings:
         self._edition = edition
         self._archive, self._site = edition.archive, edition.site
         self._where, self._wording = edition.addresses, edition.wording
-        self.items = Items(edition)
+        self._lists = Lists(edition)
+        self.items = self._lists.items
         self.directories = Directories(edition)
         everything = list(edition.archive.questions.values())
         self.choices = Choices(edition, f"{edition.addresses.questions}/", everything, whole=True)
@@ -53,97 +53,77 @@ class Listings:
         self._promised_about = self.accounts.register.promised_about
         self._named = named_in(edition.archive.questions.values(), edition.archive.mentions)
 
-    def views(self) -> Iterator[View]:
-        """All of them, in a fixed order."""
-        t, where = self._site.t, self._where
+    def every(self) -> Iterator[View | Share]:
+        """All of them, in a fixed order; those that list questions in shares."""
+        archive, directories = self._archive, self.directories
+        yield from shares("all", "", len(archive.questions))
+        yield from shares("waiting", "", len(self._waiting()))
+        yield directories.sessions()
+        for session in archive.sessions.values():
+            yield from shares("session", session.id, len(session.questions))
+        yield directories.people()
+        for person in archive.people.values():
+            yield from shares("person", person.id, len(person.asked) + len(person.answered))
+        yield directories.bodies()
+        for body in archive.bodies.values():
+            yield from shares("body", body.id, len(body.questions))
+        yield directories.topics()
+        for topic in archive.topics.values():
+            yield from shares("topic", topic.id, len(topic.questions))
+
+    def pages(self, kind: str, name: str) -> list[PageMaker]:
+        """What makes each page about a subject.
+
+        Args:
+            kind: as in `Share`.
+            name: as in `Share`.
+        """
+        archive = self._archive
+        if kind == "session":
+            return self._session(archive.sessions[name])
+        if kind == "person":
+            return self._person(archive.people[name])
+        if kind == "body":
+            return self._body(archive.bodies[name])
+        if kind == "topic":
+            return self._topic(archive.topics[name])
+        return self._all_waiting() if kind == "waiting" else self._all()
+
+    def _all(self) -> list[PageMaker]:
+        common = self._edition.listing(f"{self._where.questions}/", self._site.t("all_questions"))
         everything = list(self._archive.questions.values())
-        url = f"{where.questions}/"
-        yield from self._listed(
-            SessionView, self._edition.listing(url, t("all_questions")), everything, self.choices
-        )
-        waiting = [question for question in everything if question.status in WAITING]
+        return self._lists.listed(SessionView, common, everything, self.choices)
+
+    def _waiting(self) -> list[Question]:
+        return [q for q in self._archive.questions.values() if q.status in WAITING]
+
+    def _all_waiting(self) -> list[PageMaker]:
+        t, where = self._site.t, self._where
         url = where.account(where.waiting)
         common = self._edition.listing(url, t("waiting"), Link(where.account(), t("accounts")))
         common["feed"] = self._edition.feed(url, t("waiting"))
-        yield from self._pages(SessionView, common, waiting, self.choices)
-        yield self.directories.sessions()
-        for session in self._archive.sessions.values():
-            title = t("session_title", session=session.id)
-            crumb = Link(f"{where.sessions}/", t("sessions"))
-            common = self._edition.listing(session.url, title, crumb)
-            own = self._questions(session.questions)
-            pages = self._listed(SessionView, common, own)
-            first = next(pages)
-            months = calendar_of(own, self._edition, partial(self._place, session.url, own))
-            yield replace(first, calendar=months, weekdays=weekdays(self._edition))
-            yield from pages
-        yield self.directories.people()
-        for person in self._archive.people.values():
-            yield from self._person(person)
-        yield self.directories.bodies()
-        for body in self._archive.bodies.values():
-            yield from self._body(body)
-        yield self.directories.topics()
-        for topic in self._archive.topics.values():
-            yield from self._topic(topic)
+        return self._lists.pages(SessionView, common, self._waiting(), self.choices)
+
+    def _session(self, session: Session) -> list[PageMaker]:
+        t = self._site.t
+        crumb = Link(f"{self._where.sessions}/", t("sessions"))
+        common = self._edition.listing(session.url, t("session_title", session=session.id), crumb)
+        own = self._questions(session.questions)
+        first, *others = self._lists.listed(SessionView, common, own)
+        return [partial(self._with_calendar, first, session.url, own), *others]
+
+    def _with_calendar(
+        self, first: Callable[[], Any], url: str, own: Sequence[Question]
+    ) -> SessionView:
+        """The first page of a session, with the days on which its questions were asked."""
+        months = calendar_of(own, self._edition, partial(self._place, url, own))
+        view: SessionView = first()
+        return replace(view, calendar=months, weekdays=weekdays(self._edition))
 
     # --- questions in lists ---
 
     def _questions(self, names: Iterable[str]) -> list[Question]:
         return [self._archive.questions[name] for name in names]
-
-    def _listed(
-        self,
-        make: Callable[..., _ViewT],
-        common: dict[str, Any],
-        questions: Sequence[Question],
-        choices: Choices | None = None,
-        said: str = "",
-        **own: object,
-    ) -> Iterator[_ViewT | SessionView]:
-        """The pages of a list, and those of what there is to choose from in it."""
-        choices = choices or Choices(self._edition, common["url"], questions)
-        yield from self._pages(make, common, questions, choices, said, **own)
-        for chosen in choices.chosen:
-            if chosen.url.startswith(common["url"]):
-                title = self._site.t("list_chosen", title=common["title"], choice=chosen.text)
-                page = self._edition.listing(chosen.url, title)
-                page["crumbs"] = (*common["crumbs"], Link(common["url"], common["title"]))
-                page["feed"] = common["feed"]
-                yield from self._pages(SessionView, page, chosen.questions, choices, said)
-
-    def _pages(
-        self,
-        make: Callable[..., _ViewT],
-        common: dict[str, Any],
-        questions: Sequence[Question],
-        choices: Choices,
-        said: str = "",
-        **own: object,
-    ) -> Iterator[_ViewT]:
-        """A page for each 50 questions, and at least one; what it has `said` no item repeats."""
-        url, title = common["url"], common["title"]
-        base = self._edition.config.base_url
-        last = max(1, -(-len(questions) // PAGE_SIZE))
-        filters = choices.rows(url)
-        for number in range(1, last + 1):
-            some = questions[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-            here = self._where.numbered(url, number)
-            page = dict(common)
-            if number > 1:
-                page |= self._edition.common(here, title, common["description"])
-                page |= {"crumbs": (*common["crumbs"], Link(url, title)), "feed": common["feed"]}
-                page["title"] = self._site.t("title_page", title=title, page=number)
-                page["canonical"] = base + here if base else ""
-            items = tuple(self.items.item(question, said) for question in some)
-            listed = Questions(
-                items,
-                len(questions),
-                pager(self._where, url, number, last) if last > 1 else None,
-                self.items.grouped(some, items),
-                filters,
-            )
-            yield make(**page, **own, questions=listed)
 
     def _place(self, url: str, questions: Sequence[Question], number: int) -> str:
         """Address of the question with this number in the list at `url`."""
@@ -152,7 +132,7 @@ class Listings:
 
     # --- people, bodies, topics ---
 
-    def _person(self, person: Person) -> Iterator[View]:
+    def _person(self, person: Person) -> list[PageMaker]:
         t, fields = self._site.t, person.fields
         crumb = Link(f"{self._where.people}/", t("people"))
         common = self._edition.listing(person.url, fields.name, crumb)
@@ -165,7 +145,7 @@ class Listings:
         questions = [q for name, q in self._archive.questions.items() if name in involved]
         # Who only asked, or was only asked, stands above the list and not in each item.
         both = person.asked and person.answered
-        yield from self._listed(
+        return self._lists.listed(
             PersonView,
             common,
             questions,
@@ -190,7 +170,7 @@ class Listings:
             named_in=self._naming("person", person.id),
         )
 
-    def _body(self, body: PublicBody) -> Iterator[View]:
+    def _body(self, body: PublicBody) -> list[PageMaker]:
         fields = body.fields
         crumb = Link(f"{self._where.bodies}/", self._site.t("bodies"))
         common = self._edition.listing(body.url, fields.name, crumb)
@@ -202,7 +182,7 @@ class Listings:
                 "alternateName": fields.abbreviation,
             }
         )
-        yield from self._listed(
+        return self._lists.listed(
             BodyView,
             common,
             self._questions(body.questions),
@@ -220,13 +200,13 @@ class Listings:
             named_in=self._naming("body", body.id),
         )
 
-    def _topic(self, topic: Topic) -> Iterator[View]:
+    def _topic(self, topic: Topic) -> list[PageMaker]:
         t, fields = self._site.t, topic.fields
         crumb = Link(f"{self._where.topics}/", t("topics"))
         common = self._edition.listing(topic.url, fields.name, crumb)
         common["feed"] = self._edition.feed(topic.url, t("feed_of", name=fields.name))
         broader = self._archive.topics[fields.broader] if fields.broader else None
-        yield from self._listed(
+        return self._lists.listed(
             TopicView,
             common,
             self._questions(topic.questions),

@@ -12,6 +12,7 @@ from builder.publishing.figures import Figures
 from builder.publishing.home import home
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
+from builder.publishing.paging import Share
 from builder.publishing.parallel import ParallelPages
 from builder.publishing.quality import Quality
 from builder.publishing.question import QuestionPages
@@ -47,6 +48,7 @@ class Presenter:
         self.addresses = edition.addresses
         self.listings = Listings(edition)
         self.accounts = self.listings.accounts
+        self.chains = Chains(edition)
         self.questions = QuestionPages(edition)
 
     def pages(self) -> Iterator[View]:
@@ -54,13 +56,22 @@ class Presenter:
         yield self.home()
         for question in self.archive.questions.values():
             yield self.questions.view(question)
-        yield from self.others()
+        for one in self.others():
+            yield from self.made(one) if isinstance(one, Share) else (one,)
 
-    def others(self) -> Iterator[View]:
-        """Every page but the first one and those of questions."""
-        yield from self.listings.views()
+    def made(self, share: Share) -> Iterator[View]:
+        """The pages of a share."""
+        if share.kind == "thread":
+            yield self.chains.page(share.name)
+            return
+        for make in share.of(self.listings.pages(share.kind, share.name)):
+            yield make()
+
+    def others(self) -> Iterator[View | Share]:
+        """Every page but the first one and those of questions; most of them in shares."""
+        yield from self.listings.every()
         yield from WantedPages(self.edition).views()
-        yield from Chains(self.edition).views()
+        yield from self.chains.every()
         yield from ParallelPages(self.edition).views()
         yield from self.free_pages()
         yield self.search()

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from builder.model import Happening, Promise, PromiseState
 from builder.publishing.account_lists import AccountLists, day_of, grouped
 from builder.publishing.edition import Edition
-from builder.publishing.feeds import SUMMARY, Entry
+from builder.publishing.entries import SUMMARY, Entry
 from builder.publishing.views import Link, Promised, PromisesView, Told
 
 STATES: tuple[PromiseState, ...] = ("due", "open", "kept", "withdrawn")
@@ -136,7 +136,7 @@ class Register:
             promise.made.first if promise.made else "",
             people or (self.edition.config.title,),
             question.topics,
-            partial(str, promise.quote[:SUMMARY]),
+            promise.quote[:SUMMARY],
         )
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from builder.publishing.press import Printed, in_lines, places_in
+from builder.publishing.places import in_lines, places_in
+from builder.publishing.press import Printed
 from builder.publishing.writing import NotWhole
 
 

@@ -3,7 +3,8 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from builder.walking import is_folder
@@ -45,8 +46,35 @@ def _together(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield some[0] if len(some) == 1 else b"".join(some)
 
 
+def seen(pieces: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
+    """The same pieces, after each was shown to somebody."""
+    for piece in pieces:
+        see(piece)
+        yield piece
+
+
 _AT_A_TIME = 200
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def make_folder(target: str) -> None:
+    """A folder, in place of what else may have that name; others may make the same meanwhile.
+
+    Raises:
+        OSError: the disk failed, or the folder above it is not there.
+    """
+    try:
+        os.mkdir(target)  # noqa: PTH102 - thousands of them
+    except FileExistsError:
+        if is_folder(target):
+            return
+        with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+            os.unlink(target)  # noqa: PTH108 - as above
+        try:
+            os.mkdir(target)  # noqa: PTH102 - as above
+        except FileExistsError:
+            if not is_folder(target):
+                raise
 
 
 def remove(target: str) -> None:

@@ -1,0 +1,50 @@
+"""Whether two views are alike: a digest of all that is in one.
+
+The texts of every field, and of the fields in them: nothing else reaches a template.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any
+
+from builder.publishing.manifest import digest
+from builder.publishing.views import Item, View
+
+_ITEMS = 1 << 17
+"""Items of lists that are remembered; each stands in some ten lists."""
+
+
+def digest_of(view: View, site: str) -> str:
+    """A digest of a view, and of what is said of its site."""
+    return digest(f"{site}{_plain(view)!r}".encode())
+
+
+def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a view has
+    """A value as tuples of plain ones, which Python writes out many times as fast."""
+    kind: type = type(value)
+    if kind is tuple:
+        return tuple([_plain(entry) for entry in value])
+    if kind is Item:
+        return _item(value)
+    parts = _parts(kind)
+    if parts is None:
+        return value
+    return kind.__name__, *[_plain(entry) for entry in parts(value)]
+
+
+@cache
+def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the fields of a value of this kind; `None` if it has none."""
+    if not is_dataclass(kind):
+        return None
+    names = [entry.name for entry in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
+
+
+@lru_cache(_ITEMS)
+def _item(item: Item) -> bytes:
+    return bytes.fromhex(digest(repr(item).encode()))
