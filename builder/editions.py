@@ -12,8 +12,9 @@ from builder.publishing.citations import marks
 from builder.publishing.edition import Edition
 from builder.publishing.filling import Filler, abbreviations_of, gaps_of
 from builder.publishing.helping import Helping
+from builder.publishing.locales import Words
 from builder.publishing.named import named_places
-from builder.publishing.theme import Words, asset_address
+from builder.publishing.theme import asset_address
 from builder.publishing.views import Link, Site
 from builder.publishing.wording import Wording
 from builder.reading.document import AnchorWords

@@ -9,7 +9,9 @@ from builder.content import CONTENT, content_of, read_file
 from builder.linking.ledger import LEDGER
 from builder.model import SourceFile
 from builder.problems import Location, Problem, problem
-from builder.publishing.theme import LANGUAGES, Theme, Words, theme_of
+from builder.publishing.html.own import template_problems
+from builder.publishing.locales import Words
+from builder.publishing.theme import LANGUAGES, Theme, theme_of
 from builder.walking import kind_of, walk
 
 ATTEMPTS = 20
@@ -97,6 +99,8 @@ def _load(folder: Path) -> Inputs:
     if config and not theme.speaks(language):
         place, known = Location(SITE_FILE), ", ".join(LANGUAGES)
         problems.append(problem("no-interface", place, language=language, known=known))
+    problems += theme.word_problems(language)
+    problems += template_problems(theme)
     content = content_of(folder)
     problems += content.problems
     ledger = ledger_of(folder)

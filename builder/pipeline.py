@@ -15,6 +15,7 @@ from builder.loading import load
 from builder.problems import Location, Problem, in_order
 from builder.publishing import disk
 from builder.publishing.files import Output
+from builder.publishing.html.own import TemplateFault
 from builder.publishing.manifest import Entry
 from builder.publishing.workshop import MARKER, alone, workshop_of
 from builder.reading.slugs import slugify
@@ -172,6 +173,9 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
             return outcome
         try:
             pages = issue(linked, run, target, key, problems, sources=sources)
+        except TemplateFault as fault:
+            target.abandon()
+            return replace(outcome, problems=tuple(in_order((*problems, fault.problem))))
         except BaseException:
             target.abandon()
             raise

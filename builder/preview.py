@@ -7,6 +7,7 @@ question far away) is there when the build that follows is done.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ from builder.linking.archive import link
 from builder.linking.gist import with_gist
 from builder.model import Archive, Document, Reference, SourceFile
 from builder.problems import Problem, in_order
+from builder.publishing.html.own import TemplateFault
 from builder.publishing.places import file_of
 from builder.publishing.press import Press
 from builder.publishing.theme import theme_of
@@ -103,7 +105,13 @@ class Preview:
         errors = tuple(fault for fault in own if fault.severity == "error")
         if errors:
             return Glimpse({}, tuple(in_order(errors)))
-        return Glimpse(self._printed(linked.archive, reading.document), ())
+        return self._glimpse(linked.archive, reading.document)
+
+    def _glimpse(self, archive: Archive, document: Document) -> Glimpse:
+        try:
+            return Glimpse(self._printed(archive, document), ())
+        except TemplateFault as fault:
+            return Glimpse({}, (fault.problem,))
 
     def _printed(self, archive: Archive, document: Document) -> dict[str, bytes]:
         question = archive.questions.get(document.id) or archive.translations.get(document.id)
@@ -143,7 +151,9 @@ class Preview:
         for question in (*archive.questions.values(), *archive.translations.values()):
             if file_of(question.url) == path:
                 document = self._documents[question.path]
-                return self._printed(archive, document).get(path)
+                # What is wrong with a template, the build tells; until then the page is as it was.
+                with suppress(TemplateFault):
+                    return self._printed(archive, document).get(path)
         return None
 
 

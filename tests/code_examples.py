@@ -173,6 +173,21 @@ EXAMPLES: dict[str, Example] = {
     "lost-character": _body("Het caf\ufffd.", "Het café."),
     "no-site": Example(None, "title: Mijn archief\n", "site.yaml"),
     "no-interface": Example("title: X\nlanguage: tlh\n", "title: X\nlanguage: nl\n", "site.yaml"),
+    "word-gap": Example(
+        'number: "vraag {nummer}"\n',
+        'number: "vraag {number}"\n',
+        "theme/locales/nl.yaml",
+    ),
+    "template-syntax": Example(
+        '{% extends "built-in/page.html" %}\n{% block main %}\n<p>Vooraf</p>\n',
+        '{% extends "built-in/page.html" %}\n{% block main %}\n<p>Vooraf</p>\n{% endblock %}\n',
+        "theme/templates/page.html",
+    ),
+    "template-unknown": Example(
+        '{% extends "built-in/pagina.html" %}\n',
+        '{% extends "built-in/page.html" %}\n',
+        "theme/templates/page.html",
+    ),
     "unknown-person": _front(
         "askers: [een-persom]", "askers: [een-persoon]", beside={PERSON: "---\nname: P\n---\n"}
     ),
@@ -295,6 +310,7 @@ WITHOUT_EXAMPLE = {
     "too-long": "an example would fill the page",
     "yaml-values": "an example would fill the page",
     "output-too-large": "an example would fill the page",
+    "template-fails": "it only shows when a page is made; test_theme tries it",
     "likely-promise": "it is only told to editors who ask for it, and nothing is wrong with it",
 }
 """Codes whose mistake cannot be shown in a few lines; other tests try them. So it is with what is

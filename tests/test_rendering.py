@@ -13,6 +13,7 @@ from builder.editions import edition_of
 from builder.loading import load
 from builder.publishing.html import Renderer, environment
 from builder.publishing.html.direct import Direct, DirectEnvironment, quickest
+from builder.publishing.html.own import TemplateFault
 from builder.publishing.pages import Presenter
 from builder.publishing.theme import Theme
 from builder.scene import look
@@ -79,9 +80,14 @@ def test_what_a_template_of_an_archive_may_do_prints_the_same(name: str) -> None
 
 
 def test_a_name_that_a_view_does_not_have_is_an_error_that_says_so() -> None:
-    theme = Theme(({"templates/x": b"{{ page.titel }}"}, {}))
+    own = {"templates/x": b"{{ page.titel }}"}
+    page, site = cast("View", _Page(template="x")), cast("Site", None)
+    with pytest.raises(TemplateFault) as told:
+        Renderer(Theme((own, {})), site).render(page)
+    assert "titel" in told.value.problem.message("en")
+    # In the theme of the program itself it is a fault of ours.
     with pytest.raises(UndefinedError, match="titel"):
-        Renderer(theme, cast("Site", None)).render(cast("View", _Page(template="x")))
+        Renderer(Theme((own,)), site).render(page)
 
 
 def test_the_quick_way_is_taken_with_the_jinja_that_is_locked() -> None:

@@ -163,6 +163,25 @@ def test_a_template_is_shown_before_the_site_is_built(server: Server) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [("{{ page.titel }}", "template-fails"), ("{% block main %}", "template-syntax")],
+)
+def test_a_template_that_fails_is_told_and_the_server_goes_on(
+    server: Server, wrong: str, code: str
+) -> None:
+    news = News(server)
+    assert news.next()["problems"] == []
+    server.archive.write("theme/templates/question.html", wrong)
+    (problem,) = news.until(lambda told: bool(told["problems"]))["problems"]
+    assert (problem["path"], problem["line"]) == ("theme/templates/question.html", 1)
+    assert problem["code"] == code
+    server.archive.question("s/x", "1. Intussen anders?")
+    assert server.get("/vragen/s/x/")[0] == 200
+    (server.archive.folder / "theme/templates/question.html").unlink()
+    news.until(lambda told: not told["problems"])
+
+
 @pytest.mark.browser
 def test_a_browser_shows_the_change_where_it_was_and_the_problem_over_the_last_good_page(
     server: Server,

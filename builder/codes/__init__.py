@@ -4,10 +4,16 @@ A message says what is wrong, a hint what to write instead. Hints are tried in o
 one whose arguments are all known is shown.
 """
 
-from builder.codes import archive, files, importing, texts
+from builder.codes import archive, files, importing, texts, theme
 from builder.codes.kinds import Code, Language, Severity, Words
 
-CODES: dict[str, Code] = {**files.CODES, **texts.CODES, **archive.CODES, **importing.CODES}
+CODES: dict[str, Code] = {
+    **files.CODES,
+    **texts.CODES,
+    **archive.CODES,
+    **theme.CODES,
+    **importing.CODES,
+}
 """Every problem code, by name."""
 
 __all__ = ["CODES", "Code", "Language", "Severity", "Words"]

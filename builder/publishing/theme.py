@@ -9,15 +9,17 @@ from pathlib import Path
 
 import yaml
 
+from builder.problems import Problem
+from builder.publishing.locales import Words, own_words
 from builder.walking import files_below, kind_of
+
+TEMPLATES = "templates/"
+"""Folder of a theme."""
 
 _STYLE = "style.css"
 _PARTS = "style/"
 """The style of every page, and where its parts are: they make one file, in the order of names.
 An archive's own part replaces the one of that name; its own `style.css` replaces them all."""
-
-Words = Mapping[str, str | Mapping[str, str]]
-"""Key to text, or to plural forms (CLDR names) of a text."""
 
 _BESIDE = Path(__file__).resolve().parents[1] / "theme"
 _IN_REPOSITORY = Path(__file__).resolve().parents[2] / "theme"
@@ -65,11 +67,22 @@ class Theme:
 
         So an archive's own template can extend the one that it replaces, and change one block.
         """
-        found = {name: data.decode() for name, data in self._below("templates/").items()}
+        # Of what is no text a problem is told, and no page is printed.
+        below = self._below(TEMPLATES).items()
+        found = {name: data.decode(errors="replace") for name, data in below}
         for path, data in sorted(self.layers[-1].items()):
-            if path.startswith("templates/"):
-                found[f"built-in/{path.removeprefix('templates/')}"] = data.decode()
+            if path.startswith(TEMPLATES):
+                found[f"built-in/{path.removeprefix(TEMPLATES)}"] = data.decode()
         return found
+
+    def own_templates(self) -> dict[str, bytes]:
+        """The archive's own templates by their names, as they are."""
+        return {
+            path.removeprefix(TEMPLATES): data
+            for layer in self.layers[:-1]
+            for path, data in sorted(layer.items())
+            if path.startswith(TEMPLATES)
+        }
 
     def digest(self) -> str:
         """Changes whenever a template does."""
@@ -85,14 +98,27 @@ class Theme:
 
         An archive's own `theme/locales/<language>.yaml` needs only the keys it changes.
         """
+        return self._words(language)[0]
+
+    def word_problems(self, language: str) -> list[Problem]:
+        """What is wrong with the archive's own words of the interface in a language."""
+        return self._words(language)[1]
+
+    def _words(self, language: str) -> tuple[Words, list[Problem]]:
         words: dict[str, str | Mapping[str, str]] = {}
+        problems: list[Problem] = []
         main = language.partition("-")[0]
         for name in dict.fromkeys(("en", main, language)):
-            for layer in reversed(self.layers):
-                data = layer.get(f"locales/{name}.yaml")
-                if data is not None:
-                    words.update(yaml.load(data.decode(), Loader=_LOADER) or {})  # noqa: S506 - both are safe loaders
-        return words
+            path = f"locales/{name}.yaml"
+            built_in = self.layers[-1].get(path)
+            if built_in is not None:
+                words.update(yaml.load(built_in.decode(), Loader=_LOADER))  # noqa: S506 - both are safe loaders
+            for layer in self.layers[:-1]:
+                if path in layer:
+                    own, found = own_words(layer[path], f"theme/{path}", words)
+                    words.update(own)
+                    problems += found
+        return words, problems
 
 
 _NOT_READ = re.compile(rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/|\n\s+""", re.DOTALL)

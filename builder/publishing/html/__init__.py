@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from builder.publishing.html.direct import quickest
+from builder.publishing.html.own import fault_of, loader
 from builder.publishing.theme import Theme
 from builder.publishing.views import Site, View
 
@@ -31,7 +32,20 @@ class Renderer:
                 self._direct.get_template(name)
 
     def render(self, view: View) -> str:
-        """The page as HTML."""
+        """The page as HTML.
+
+        Raises:
+            builder.publishing.html.own.TemplateFault: a template of the archive's own is wrong.
+        """
+        try:
+            return self._rendered(view)
+        except Exception as error:
+            fault = fault_of(error)
+            if fault is None:
+                raise
+            raise fault from None
+
+    def _rendered(self, view: View) -> str:
         try:
             template = self._direct.get_template(view.template)
             return template.render(page=view, site=self._site)
@@ -45,7 +59,7 @@ class Renderer:
 def environment(kind: type[_Kind], theme: Theme) -> _Kind:
     """An environment with the templates of a theme."""
     return kind(
-        loader=DictLoader(theme.templates()),
+        loader=loader(theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
