@@ -86,3 +86,13 @@ def test_what_belongs_to_no_record_is_thrown_away(tmp_path: Path) -> None:
     after = {path.name for path in kept.folder.iterdir()}
     assert before == {"undated", "2020-01", "2020-02", "2020-03", "2020-04"}
     assert after == {"undated", "2020-01", "2020-02"}
+
+
+def test_the_bytes_of_an_index_tell_neither_when_nor_by_which_python_they_were_made(
+    tmp_path: Path,
+) -> None:
+    write(RECORDS, tmp_path)
+    heads = {data[4:10] for data in files(tmp_path).values() if data.startswith(b"\x1f\x8b")}
+    assert heads, "nothing is compressed"
+    assert {head[-1] for head in heads} == {0xFF}
+    assert bytes(4) in {head[:4] for head in heads}

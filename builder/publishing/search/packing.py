@@ -15,8 +15,10 @@ Postings = Sequence[int]
 
 
 def squeezed(data: bytes, mark: int = 0) -> bytes:
-    """Data, compressed, without a trace of when; with another mark, other bytes."""
-    return gzip.compress(data, compresslevel=9, mtime=mark)
+    """Data, compressed, without a trace of when or where; with another mark, other bytes."""
+    packed = gzip.compress(data, compresslevel=9, mtime=mark)
+    # Byte nine names the system, and each version of Python names another.
+    return packed[:9] + b"\xff" + packed[10:]
 
 
 def in_json(value: object) -> bytes:
