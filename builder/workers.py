@@ -67,9 +67,12 @@ _tidy: list[bool] = []
 
 
 def tidy() -> None:
-    """Gives back what a task left; a template leaves circles, which go no other way."""
+    """Gives back what a task left: a template may leave circles, which go no other way.
+
+    Only what is new is looked through; all that is older has been.
+    """
     if _tidy:
-        gc.collect()
+        gc.collect(0)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Templates are written as quicker Python than Jinja would, and print the same."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +57,27 @@ TEMPLATES = {
     "loops": "{% for a in page.names %}{{ loop.index }}{{ a }}{{ loop.last }}{% endfor %}",
     "off": "{% autoescape false %}{{ page.x }}{% endautoescape %}{{ page.x }}",
     "stars": "{{ '%s-%s'|format(*page.names) }}{{ dict(*[page.d]) }}",
+    "own": "{% macro own() %}{{ page.x }}{{ site.t('menu') }}{% endmacro %}",
+    "of this page": '{% import "own" as o with context %}{{ o.own() }}{{ o.own() }}',
+    "of another page": """{% import "own" as o with context %}
+{% with page = {"x": "other"} %}{% import "own" as p with context %}{{ p.own() }}{% endwith %}
+{{ o.own() }}""",
+    "more": "{% macro more() %}{{ page.x }}{{ extra }}{% endmacro %}",
+    "seen": '{% set extra = 5 %}{% import "more" as m with context %}{{ m.more() }}',
+    "words": "{{ site.t('menu') }}{{ site.t('gap', name='<') }}{{ site.t(page.names[0]) }}",
+    "renamed": "{% for site in page.sites %}{{ site.t('menu') }}{% endfor %}",
 }
+MACROS = {"m", "own", "more"}
+
+
+class _Site:
+    """Words of a site."""
+
+    def __init__(self, menu: str) -> None:
+        self.words = {"menu": menu, "gap": "{name}!", "a": "A"}
+
+    def t(self, key: str, **values: str) -> str:
+        return self.words[key].format(**values)
 
 
 @dataclass(frozen=True)
@@ -68,15 +89,38 @@ class _Page:
     n: int = 7
     d: Mapping[str, str] = field(default_factory=lambda: {"key": "<v>", "class": "c"})
     names: tuple[str, ...] = ("a", "<b>")
+    sites: tuple[_Site, ...] = (_Site("one"), _Site("two"))
 
 
-@pytest.mark.parametrize("name", [name for name in TEMPLATES if name != "m"])
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name not in MACROS])
 def test_what_a_template_of_an_archive_may_do_prints_the_same(name: str) -> None:
     theme = Theme(({f"templates/{key}": text.encode() for key, text in TEMPLATES.items()}, {}))
-    view = cast("View", _Page(template=name))
-    site = cast("Site", None)
-    plain = environment(Environment, theme).get_template(name).render(page=view, site=site)
-    assert Renderer(theme, site).render(view) == plain
+    site = cast("Site", _Site("<menu>"))
+    plain = environment(Environment, theme).get_template(name)
+    renderer = Renderer(theme, site)
+    for x in ("<&\"'>", "the next page"):
+        view = cast("View", _Page(template=name, x=x))
+        assert renderer.render(view) == plain.render(page=view, site=site)
+
+
+def test_a_page_leaves_nothing_that_only_a_collector_of_garbage_takes_away(tmp_path: Path) -> None:
+    scene = look(REPOSITORY, tmp_path)
+    assert scene is not None
+    edition = edition_of(scene.archive, scene.inputs, scene.config)
+    renderer = Renderer(scene.inputs.theme, edition.site)
+    views = list(Presenter(edition).pages())
+    for view in views:
+        renderer.render(view)
+    was = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        for view in views:
+            renderer.render(view)
+        assert gc.collect() < len(views)
+    finally:
+        if was:
+            gc.enable()
 
 
 def test_a_name_that_a_view_does_not_have_is_an_error_that_says_so() -> None:

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, StrictUndefined
 
-from builder.publishing.html.direct import quickest
+from builder.publishing.html.direct import quickest, see
 from builder.publishing.html.own import fault_of, loader
 from builder.publishing.theme import Theme
 from builder.publishing.views import Site, View
@@ -23,6 +23,7 @@ class Renderer:
         self._site = site
         self._theme = theme
         self._direct = environment(quickest(), theme)
+        see(self._direct, site=site)
         self._plain: Environment | None = None
 
     def prepare(self) -> None:
@@ -48,6 +49,7 @@ class Renderer:
     def _rendered(self, view: View) -> str:
         try:
             template = self._direct.get_template(view.template)
+            see(self._direct, page=view)
             return template.render(page=view, site=self._site)
         except (AttributeError, TypeError):
             # What a template asks of a value that has no such attribute, Jinja knows how to answer.
