@@ -23,7 +23,7 @@ from builder.reading.source import decode
 from builder.runs import Progress, Run, Search, inputs_digest, quiet
 from builder.scene import read_and_link, with_base_url
 from builder.walking import kind_of
-from builder.workers import without_pauses
+from builder.workers import lend, without_pauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class Unfit(Exception):
         self.problems = problems
 
 
+@without_pauses()
 def build(  # noqa: PLR0913 - what may differ from one build to another
     folder: Path,
     output: Path,
@@ -148,7 +149,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         RuntimeError: a script called it without `if __name__ == "__main__"`, and so was run again
             by a process that it had started.
     """
-    with alone(output), without_pauses():
+    with alone(output):
         inputs = load(folder)
         if inputs.config is None:
             return Outcome(tuple(in_order(inputs.problems)))
@@ -180,6 +181,7 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
             target.abandon()
             raise
         finally:
+            lend({})
             (workshop / WAITING).unlink(missing_ok=True)
         written, size = len(target.written), _size(target.told)
         outcome = replace(outcome, pages=pages, written=written, published=True, size=size)

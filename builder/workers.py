@@ -140,7 +140,10 @@ def in_rounds(
 
 @contextmanager
 def without_pauses() -> Iterator[None]:
-    """Nothing of what a build makes is garbage before it ends: looking for it takes a third."""
+    """Nothing of what a build makes is garbage before it ends: looking for it takes a third.
+
+    As a decorator of a function, what that made is gone before anybody looks for garbage again.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

@@ -2,8 +2,8 @@
 
 A page is made from its view, the site, the templates and the program, and from nothing else.
 Its key is a digest of those four; a page whose key is that of the last build is not rendered.
-Before it in the key of a question's page stands a digest of what the view is made from; if that
-is the same, there is not even a view.
+In the key of a question's page stands, in place of the view, what that is made from; if that is
+the same, there is not even a view.
 """
 
 from collections.abc import Iterator, Mapping
@@ -150,21 +150,19 @@ class Press:
         more = self.presenter.accounts.feeds()
         yield from feeds(self.edition, more, self._key, self.sources)
 
-    def page(self, view: View, around: str = "") -> Printed:
-        """A page.
-
-        Args:
-            view: of the page.
-            around: digest of what the view is made from, or empty.
+    def page(self, view: View) -> Printed:
+        """A page that is not of a question.
 
         Raises:
             OSError: the disk failed.
         """
         path = file_of(view.url)
-        own = digest_of(view, self._key)
-        key = around + own
-        if self.known.get(path, "").endswith(own):
+        key = digest_of(view, self._key)
+        if self.known.get(path) == key:
             return Printed(path, view.url, key, None, "", (), view.indexed)
+        return self._printed(path, view, key)
+
+    def _printed(self, path: str, view: View, key: str) -> Printed:
         html = self.renderer.render(view)
         anchors, links = places_in(html, view.url, self._base)
         inside = {f"{path}#{name}" for name in anchors}
@@ -181,19 +179,18 @@ class Press:
         archive = self.edition.archive
         question = archive.questions.get(name) or archive.translations[name]
         counted = not question.translates
-        around = digest(f"{self._key}{self._surroundings.key(question)}".encode())
+        key = digest(f"{self._key}{self._surroundings.key(question)}".encode())
         path = file_of(question.url)
-        key = self.known.get(path, "")
-        if key.startswith(around):
+        if self.known.get(path) == key:
             page = Printed(path, question.url, key, None, "", (), indexed=True)
             kept = tuple((name, None) for name in question_data_names(question))
             return PrintedQuestion(question.id, page, None, kept, counted)
         edition = self._surroundings.edition_of(question)
-        page = self.page(QuestionPages(edition).view(question), around)
+        page = self._printed(path, QuestionPages(edition).view(question), key)
         own = told(record(question, edition.archive, edition.config))
         data = question_data_files(question, own, edition)
         files = tuple((name, self.put(name, text)) for name, text in data)
         if self._surroundings.notice.beyond:
             # The digest of its surroundings does not tell all that it was made from.
-            page = replace(page, key=page.key.removeprefix(around))
+            page = replace(page, key="")
         return PrintedQuestion(question.id, page, squeezed(own), files, counted)
