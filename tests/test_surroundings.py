@@ -10,6 +10,7 @@ from builder.compiling import key_of
 from builder.editions import anchors_in, edition_of
 from builder.model import Archive as Linked
 from builder.model import Question
+from builder.publishing.chains import Chains
 from builder.publishing.data import record
 from builder.publishing.edition import Edition
 from builder.publishing.opendata import question_data_files, told
@@ -54,11 +55,20 @@ def test_a_page_made_from_its_surroundings_is_the_one_made_from_the_whole_archiv
         assert list(files) == list(question_data_files(question, own, whole))
         # What saw more than its surroundings would be thought of anew each time.
         assert not around.notice.beyond
+    assert whole.archive.threads
+    for name, thread in whole.archive.threads.items():
+        page = Chains(around.edition_of_thread(thread)).page(name)
+        assert page == Chains(whole).page(name)
+        assert not around.notice.beyond
 
 
 def keys(archive: Archive) -> dict[str, str]:
     around = surroundings_in(archive.folder, archive.folder)
-    return {question.id: around.key(question) for question in questions_of(around.edition)}
+    threads = around.edition.archive.threads.values()
+    return {
+        **{question.id: around.key(question) for question in questions_of(around.edition)},
+        **{f"thread of {thread.id}": around.thread_key(thread) for thread in threads},
+    }
 
 
 def test_an_edit_changes_the_keys_of_the_pages_that_may_show_it_and_of_no_other(
@@ -74,10 +84,16 @@ def test_an_edit_changes_the_keys_of_the_pages_that_may_show_it_and_of_no_other(
     assert keys(archive) == before
     archive.question("a/1", "Waarom dan?", asked="2020-01-01", askers="[an-peeters]")
     after = keys(archive)
-    assert {name for name in before if before[name] != after[name]} == {"a/1", "b/2"}
+    thread = "thread of a/1"
+    assert {name for name in before if before[name] != after[name]} == {"a/1", "b/2", thread}
     archive.person("an-peeters", name="An Peeters-Smit")
     renamed = keys(archive)
-    assert {name for name in after if renamed[name] != after[name]} == {"a/1", "b/2"}
+    assert {name for name in after if renamed[name] != after[name]} == {"a/1", "b/2", thread}
+    archive.question("d/4", "Zie [drie](../c/3.md).", asked="2023-01-01")
+    longer = keys(archive)
+    assert {name for name in renamed if longer[name] != renamed[name]} == {
+        *("a/1", "b/2", "c/3", "d/4", thread)
+    }
 
 
 def test_a_page_that_sees_more_than_its_surroundings_is_right_and_says_so(archive: Archive) -> None:

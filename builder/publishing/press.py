@@ -2,7 +2,7 @@
 
 A page is made from its view, the site, the templates and the program, and from nothing else.
 Its key is a digest of those four; a page whose key is that of the last build is not rendered.
-In the key of a question's page stands, in place of the view, what that is made from; if that is
+In the key of the page of a question or a thread stands, in place of the view, what that is made from; if that is
 the same, there is not even a view.
 """
 
@@ -11,7 +11,9 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from builder.model import Thread
 from builder.publishing.alike import digest_of
+from builder.publishing.chains import Chains
 from builder.publishing.data import record
 from builder.publishing.edition import Edition, base_path
 from builder.publishing.feeds import Written, feeds
@@ -143,7 +145,30 @@ class Press:
         Raises:
             OSError: the disk failed.
         """
+        if share.kind == "thread":
+            yield self._thread(self.edition.archive.threads[share.name])
+            return
         yield from map(self.page, self.presenter.made(share))
+
+    def _thread(self, thread: Thread) -> Printed:
+        key = digest(f"{self._key}{self._surroundings.thread_key(thread)}".encode())
+        kept = self._kept(thread.url, key)
+        if kept is not None:
+            return kept
+        edition = self._surroundings.edition_of_thread(thread)
+        view = Chains(edition).page(thread.id)
+        return self._noted(self._printed(file_of(thread.url), view, key))
+
+    def _kept(self, url: str, key: str) -> Printed | None:
+        """A page that is in the site already, if it was made from just this."""
+        path = file_of(url)
+        if self.known.get(path) != key:
+            return None
+        return Printed(path, url, key, None, "", (), indexed=True)
+
+    def _noted(self, page: Printed) -> Printed:
+        """A page with a key that it may be known by; with none, if that does not tell all."""
+        return replace(page, key="") if self._surroundings.notice.beyond else page
 
     def feeds(self) -> Iterator[Written]:
         """Every feed."""
@@ -180,9 +205,8 @@ class Press:
         question = archive.questions.get(name) or archive.translations[name]
         counted = not question.translates
         key = digest(f"{self._key}{self._surroundings.key(question)}".encode())
-        path = file_of(question.url)
-        if self.known.get(path) == key:
-            page = Printed(path, question.url, key, None, "", (), indexed=True)
+        page = self._kept(question.url, key)
+        if page is not None:
             kept = tuple((name, None) for name in question_data_names(question))
             return PrintedQuestion(question.id, page, None, kept, counted)
         edition = self._surroundings.edition_of(question)
@@ -190,7 +214,5 @@ class Press:
         own = told(record(question, edition.archive, edition.config))
         data = question_data_files(question, own, edition)
         files = tuple((name, self.put(name, text)) for name, text in data)
-        if self._surroundings.notice.beyond:
-            # The digest of its surroundings does not tell all that it was made from.
-            page = replace(page, key="")
+        page = self._noted(page)
         return PrintedQuestion(question.id, page, squeezed(own), files, counted)

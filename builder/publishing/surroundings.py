@@ -1,4 +1,4 @@
-"""What the page of a question is made from: the question, and those that it has to do with.
+"""What the page of a question or a thread is made from: the questions that it has to do with.
 
 A page is made from an archive in which nothing else is, and a digest of all of it is there before
 the page is: so most pages of a second build need not even be thought of. Who looks at anything
@@ -7,12 +7,13 @@ thought of anew each time. So a page that shows more than before is right at onc
 `Surroundings` knows what it has to do with.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from builder.model import Archive, Person, PublicBody, Question, Topic
+from builder.model import Archive, Person, PublicBody, Question, Thread, Topic
 from builder.publishing.edition import Edition
 from builder.publishing.manifest import digest
 
@@ -99,7 +100,7 @@ class Veiled:
 
 @dataclass(slots=True)
 class Surroundings:
-    """The surroundings of each question of an edition.
+    """The surroundings of each question and each thread of an edition.
 
     Attributes:
         edition: the edition.
@@ -151,26 +152,58 @@ class Surroundings:
         told = (self._common, name, [*map(self._of, around)], thread, kept, entries)
         return digest(repr(told).encode())
 
+    def thread_key(self, thread: Thread) -> str:
+        """A digest of all that the page of a thread is made from."""
+        own = [self._of(question) for question in self._members(thread)]
+        told = (self._common, self._keys["threads", thread.id], own)
+        return digest(repr(told).encode())
+
+    def _members(self, thread: Thread) -> list[Question]:
+        return [self.edition.archive.questions[name] for name in thread.questions]
+
+    def edition_of_thread(self, thread: Thread) -> Edition:
+        """An edition of nothing but the questions of a thread."""
+        return self._edition({"threads": {thread.id: thread}}, self._members(thread), ())
+
     def edition_of(self, question: Question) -> Edition:
         """An edition of nothing but the surroundings of a question."""
         archive, name = self.edition.archive, question.id
         around = self._around(question)
         near: dict[str, dict[Any, Any]] = {
-            "questions": {one.id: one for one in around if not one.translates},
-            "translations": {one.id: one for one in around if one.translates},
             "threads": _only(question.thread, archive.threads),
             "sessions": _only(question.session, archive.sessions),
             "promises": _only(name, archive.promises),
             "events": _only(name, archive.events),
             "mentions": _only(name, archive.mentions),
-            **{kind: {} for kind in self._registers},
         }
         for session in near["sessions"].values():
             veiled: Any = Veiled(session.questions, self.notice)
             near["sessions"] = {session.id: replace(session, questions=veiled)}
-        for one in around:
-            for kind, entry in (*_entries(one), *self._promised(question)):
-                near[kind][entry] = self._registers[kind].get(entry)
+        return self._edition(near, around, self._promised(question))
+
+    def _edition(
+        self,
+        near: Mapping[str, Mapping[Any, Any]],
+        around: Sequence[Question],
+        named: Iterable[tuple[str, str]],
+    ) -> Edition:
+        """An edition of some questions, of what they name, and of what else is `near` or `named`.
+
+        Args:
+            near: name of a field of the archive to a part of it.
+            around: the questions.
+            named: kind and id of entries of registers.
+        """
+        archive = self.edition.archive
+        registers: dict[str, dict[str, Any]] = {kind: {} for kind in self._registers}
+        for kind, entry in chain(named, *map(_entries, around)):
+            registers[kind][entry] = self._registers[kind].get(entry)
+        near = {
+            "questions": {one.id: one for one in around if not one.translates},
+            "translations": {one.id: one for one in around if one.translates},
+            **registers,
+            **near,
+        }
         parts: dict[str, Any] = {
             entry.name: Near(near.get(entry.name, {}), whole, self.notice)
             for entry in fields(Archive)
