@@ -80,6 +80,7 @@ def compile_all(  # noqa: PLR0913 - what is read, where it is kept, by whom
     progress: Callable[[int], None],
     *,
     keep: bool = True,
+    keys: Mapping[str, str] | None = None,
 ) -> Iterator[Reading]:
     """What came of each file; the order is always the same, though not that of the files.
 
@@ -90,14 +91,16 @@ def compile_all(  # noqa: PLR0913 - what is read, where it is kept, by whom
         executor: reads the files that changed, if they are many; `None`: this process.
         progress: is told how many files are done.
         keep: whether the cache is written, and not only read.
+        keys: of these files, by `keys_of`, if somebody has them already.
 
     Raises:
         OSError: the cache could not be read or written.
     """
+    keys = keys if keys is not None else keys_of(files, words)
     shelves = defaultdict(list)
     for file in files:
         number = blake2b(file.path.encode(), digest_size=1).digest()[0] % SHELVES
-        shelves[number].append((key_of(file, words), file))
+        shelves[number].append((bytes.fromhex(keys[file.path]), file))
     waiting = [
         _Shelf(number, tuple(shelves[number]), _known(folder, number)) for number in sorted(shelves)
     ]

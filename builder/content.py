@@ -55,8 +55,9 @@ def content_of(archive: Path) -> Content:
     """
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for path in sorted(_below(archive)):
-        name = _spoken(path.relative_to(archive).as_posix())
+    before = len((archive / "x").as_posix()) - 1
+    for path in sorted(_below(archive), key=os.fspath):
+        name = _spoken(path.as_posix()[before:])
         found = read_file(path, name)
         if isinstance(found, Problem):
             problems.append(found)

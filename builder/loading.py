@@ -12,7 +12,7 @@ from builder.problems import Location, Problem, problem
 from builder.publishing.html.own import template_problems
 from builder.publishing.locales import Words
 from builder.publishing.theme import LANGUAGES, Theme, theme_of
-from builder.walking import kind_of, walk
+from builder.walking import walk
 
 ATTEMPTS = 20
 """How often an archive is read anew because somebody writes in it meanwhile."""
@@ -79,9 +79,11 @@ def _moment(folder: Path) -> dict[str, tuple[int, int, int]]:
         for place, _, names in walk(base):
             places += [f"{place}/{name}" for name in names]
     for path in places:
-        if kind_of(path):
+        try:
             status = os.lstat(path)
-            found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        found[path] = (status.st_size, status.st_mtime_ns, status.st_ino)
     return found
 
 

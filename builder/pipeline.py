@@ -156,15 +156,15 @@ def build(  # noqa: PLR0913 - what may differ from one build to another
         config = with_base_url(inputs.config, base_url)
         config = replace(config, today=today or config.today)
         target = Output(output)
-        key = inputs_digest(inputs, config, search_index, on_disk=on_disk)
+        sources = keys_of(inputs.files, anchors_in(inputs.words))
+        key = inputs_digest(inputs, config, search_index, sources, on_disk=on_disk)
         workshop = workshop_of(output)
-        run = Run(inputs, config, progress, search_index, executor, workshop, on_disk)
+        run = Run(inputs, config, progress, search_index, executor, workshop, on_disk, sources)
         if on_disk:
             disk.check_ours(disk.zip_of(output))
         if target.former.state.get("inputs") == key and target.intact():
             before = replace(_as_before(target.former.state), size=_size(target.former.files))
             return _packed(before, run, output)
-        sources = keys_of(inputs.files, anchors_in(inputs.words))
         linked, problems = read_and_link(inputs, config, progress, run)
         # From here on nobody wants the bytes of the sources.
         inputs = inputs.read()

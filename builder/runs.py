@@ -41,6 +41,8 @@ class Run:
         executor: as in `builder.pipeline.build`.
         workshop: where documents are kept from one build to the next; `None`: nowhere.
         on_disk: as in `builder.pipeline.build`.
+        sources: path of each content file to a digest of all that decides over its document, if
+            it is known.
     """
 
     inputs: Inputs
@@ -50,6 +52,7 @@ class Run:
     executor: Executor | None
     workshop: Path | None
     on_disk: bool
+    sources: Mapping[str, str] | None = None
 
     @contextmanager
     def workers(self, things: Mapping[str, Any]) -> Iterator[Executor | None]:
@@ -63,15 +66,29 @@ class Run:
                 yield executor
 
 
-def inputs_digest(inputs: Inputs, config: Config, search_index: Search, *, on_disk: bool) -> str:
+def inputs_digest(
+    inputs: Inputs,
+    config: Config,
+    search_index: Search,
+    sources: Mapping[str, str],
+    *,
+    on_disk: bool,
+) -> str:
     """Digest of everything that decides over the site, and of nothing else.
 
     What becomes an input later belongs in here, or a change of it goes unseen.
+
+    Args:
+        inputs: what was read.
+        config: the settings, with the address of this site.
+        search_index: as in `builder.pipeline.build`.
+        sources: path of each content file to a digest of all that decides over its document.
+        on_disk: as in `builder.pipeline.build`.
     """
     theme = inputs.theme
     told: list[object] = [program_digest(), program_version(), search_index, asdict(config)]
     told += [on_disk, inputs.ledger]
     told += [theme.digest(), list(inputs.words.items()), inputs.problems]
     told += [(name, digest(data)) for name, data in theme.assets().items()]
-    told += [(file.path, digest(file.data)) for file in inputs.files]
+    told += [(file.path, sources[file.path]) for file in inputs.files]
     return digest(repr(told).encode())

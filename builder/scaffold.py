@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.codes import Language
-from builder.importing.front_matter import scalar
 from builder.model import SourceFile
 from builder.reading.document import AnchorWords, read
 from builder.reading.slugs import is_id, slugify
@@ -177,7 +176,7 @@ def new_file(  # noqa: PLR0913, PLR0917 - what a new file may be told
     folder, form = FORMS[kind]
     base = f"content/{folder}"
     inside = f"{base}/{session}" if session else base
-    text = form[language].format(title=scalar(title))
+    text = form[language].format(title=_scalar(title))
     strange = sorted({*(values or {}), *(["session"] if session else [])} - _told(kind))
     if strange:
         message = f"a {kind} has no {', '.join(strange)}"
@@ -208,7 +207,14 @@ def _with(text: str, field: str, values: Sequence[str]) -> str:
     """A form with a field filled in, in place of the remark behind it."""
     if not values:
         return text
-    written = [scalar(value) for value in values]
+    written = [_scalar(value) for value in values]
     value = f"[{', '.join(written)}]" if field in LISTS else written[0]
     line = f"{field}: {value}"
     return re.sub(rf"^{field}:.*$", lambda _: line, text, count=1, flags=re.MULTILINE)
+
+
+def _scalar(value: str) -> str:
+    """A text as a value of front matter."""
+    from builder.importing.front_matter import scalar  # noqa: PLC0415 - as in `serve`
+
+    return scalar(value)

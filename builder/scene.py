@@ -57,6 +57,7 @@ def _documents(
                 executor,
                 lambda done: progress("read", done, total),
                 keep=keep,
+                keys=run.sources,
             )
         )
     documents = [reading.document for reading in readings if reading.document is not None]

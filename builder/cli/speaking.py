@@ -1,6 +1,7 @@
 """What is printed, and in which language: problems, sentences about the run, progress."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,8 +10,6 @@ from pathlib import Path
 from time import monotonic
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from builder.codes import Language
 from builder.phrases import phrase
@@ -106,10 +105,18 @@ _REDRAW = 0.1
 @contextmanager
 def progress_bar(speaker: Speaker) -> Iterator[Callable[[str, int, int], None]]:
     """A bar for each stage on a terminal; nothing elsewhere."""
-    console = Console(stderr=True)
-    if not console.is_terminal or speaker.format != "text" or os.environ.get("CI"):
+    if not sys.stderr.isatty() or speaker.format != "text" or os.environ.get("CI"):
         yield quiet
         return
+    from rich.console import Console  # noqa: PLC0415 - slow to import, as the next one
+    from rich.progress import (  # noqa: PLC0415 - as above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+    )
+
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # Without a thread that draws: a process that has threads cannot fork safely.
     with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:

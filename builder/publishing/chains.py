@@ -25,11 +25,11 @@ class Chains:
         self._edition = edition
         self._archive, self._site = edition.archive, edition.site
 
-    def every(self) -> Iterator[ThreadsView | Share]:
-        """The list of threads, and the page of each, which is made by who prints it."""
+    def every(self) -> Iterator[Share]:
+        """The list of threads, and the page of each; all are made by who prints them."""
         if not self._archive.threads:
             return
-        yield self._list()
+        yield Share("threads", "")
         for name in self._archive.threads:
             yield Share("thread", name)
 
@@ -37,7 +37,8 @@ class Chains:
         """The page of a thread."""
         return self._thread(self._archive.threads[name])
 
-    def _list(self) -> ThreadsView:
+    def list(self) -> ThreadsView:
+        """The list of threads."""
         t = self._site.t
         url = f"{self._edition.addresses.threads}/"
         common = self._edition.common(url, t("threads"), t("threads_text"))

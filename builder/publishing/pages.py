@@ -1,6 +1,7 @@
 """An archive to the views of all its pages, one after another."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from builder.publishing.figures import Figures
 from builder.publishing.home import home
 from builder.publishing.listings import Listings
 from builder.publishing.opendata import EXAMPLES, TABLES
-from builder.publishing.paging import Share
+from builder.publishing.paging import PageMaker, Share
 from builder.publishing.parallel import ParallelPages
 from builder.publishing.quality import Quality
 from builder.publishing.question import QuestionPages
@@ -50,6 +51,12 @@ class Presenter:
         self.accounts = self.listings.accounts
         self.chains = Chains(edition)
         self.questions = QuestionPages(edition)
+        self._of_all: dict[str, PageMaker] = {
+            "threads": self.chains.list,
+            "figures": self.figures,
+            "times": partial(times_view, edition),
+            "quality": Quality(edition).view,
+        }
 
     def pages(self) -> Iterator[View]:
         """Every page, in a fixed order."""
@@ -64,6 +71,9 @@ class Presenter:
         if share.kind == "thread":
             yield self.chains.page(share.name)
             return
+        if share.kind in self._of_all:
+            yield self._of_all[share.kind]()
+            return
         for make in share.of(self.listings.pages(share.kind, share.name)):
             yield make()
 
@@ -75,10 +85,10 @@ class Presenter:
         yield from ParallelPages(self.edition).views()
         yield from self.free_pages()
         yield self.search()
-        yield self.figures()
+        yield Share("figures", "")
         yield from self.accounts.views()
-        yield times_view(self.edition)
-        yield Quality(self.edition).view()
+        yield Share("times", "")
+        yield Share("quality", "")
         yield self.open_data()
         if not self.edition.on_disk:
             yield self.offline()

@@ -27,7 +27,8 @@ class Share:
     """Some of the pages about one subject; who prints them makes them.
 
     Attributes:
-        kind: of the subject: `all`, `waiting`, `session`, `person`, `body`, `topic`, `thread`.
+        kind: of the subject: `all`, `waiting`, `session`, `person`, `body`, `topic`, `threads`,
+            `thread`, `figures`, `times`, `quality`.
         name: its id; empty if there is only one of the kind.
         number: which share, from 0.
         count: how many shares there are.
