@@ -1,6 +1,7 @@
 """An archive's own templates: what is wrong with them, told at its line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from traceback import walk_tb
 
 from jinja2 import Environment, FunctionLoader, TemplateSyntaxError, nodes
@@ -28,13 +29,15 @@ class TemplateFault(Exception):
 
 def loader(theme: Theme) -> FunctionLoader:
     """Loads the templates of a theme; an archive's own by the path of the file."""
-    sources = theme.templates()
     own = {name: f"{_OWN}{TEMPLATES}{name}" for name in theme.own_templates()}
+    # It is sent to other processes, so it is no function of this one's own.
+    return FunctionLoader(partial(_loaded, theme.templates(), own))
 
-    def load(name: str) -> tuple[str, str | None, None] | None:
-        return (sources[name], own.get(name), None) if name in sources else None
 
-    return FunctionLoader(load)
+def _loaded(
+    sources: Mapping[str, str], own: Mapping[str, str], name: str
+) -> tuple[str, str | None, None] | None:
+    return (sources[name], own.get(name), None) if name in sources else None
 
 
 def template_problems(theme: Theme) -> Iterator[Problem]:
