@@ -2,8 +2,8 @@
 
 A page is made from its view, the site, the templates and the program, and from nothing else.
 Its key is a digest of those four; a page whose key is that of the last build is not rendered.
-In the key of the page of a question or a thread stands, in place of the view, what that is made from; if that is
-the same, there is not even a view.
+In the key of the page of a question or a thread stands, in place of the view, what that is made
+from; if that is the same, there is not even a view.
 """
 
 from collections.abc import Iterator, Mapping
@@ -156,8 +156,7 @@ class Press:
         if kept is not None:
             return kept
         edition = self._surroundings.edition_of_thread(thread)
-        view = Chains(edition).page(thread.id)
-        return self._noted(self._printed(file_of(thread.url), view, key))
+        return self._noted(self._printed(Chains(edition).page(thread.id), key))
 
     def _kept(self, url: str, key: str) -> Printed | None:
         """A page that is in the site already, if it was made from just this."""
@@ -185,9 +184,10 @@ class Press:
         key = digest_of(view, self._key)
         if self.known.get(path) == key:
             return Printed(path, view.url, key, None, "", (), view.indexed)
-        return self._printed(path, view, key)
+        return self._printed(view, key)
 
-    def _printed(self, path: str, view: View, key: str) -> Printed:
+    def _printed(self, view: View, key: str) -> Printed:
+        path = file_of(view.url)
         html = self.renderer.render(view)
         anchors, links = places_in(html, view.url, self._base)
         inside = {f"{path}#{name}" for name in anchors}
@@ -210,7 +210,7 @@ class Press:
             kept = tuple((name, None) for name in question_data_names(question))
             return PrintedQuestion(question.id, page, None, kept, counted)
         edition = self._surroundings.edition_of(question)
-        page = self._printed(path, QuestionPages(edition).view(question), key)
+        page = self._printed(QuestionPages(edition).view(question), key)
         own = told(record(question, edition.archive, edition.config))
         data = question_data_files(question, own, edition)
         files = tuple((name, self.put(name, text)) for name, text in data)
