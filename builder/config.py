@@ -83,6 +83,24 @@ class Calendar:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class BaseUrl:
+    """Where a site stands: an address to which others can be added."""
+
+    def read(self, node: Node, at: str, context: Context) -> str | None:
+        """The address."""
+        text = Url().read(node, at, context)
+        if text is None:
+            return None
+        plain = text.partition("?")[0].partition("#")[0]
+        steps = {".", ".."} & set(plain.lower().replace("%2e", ".").split("/"))
+        if steps or plain != text:
+            meant = None if steps else plain
+            context.fault("bad-url", node, field=at, value=text, suggestion=meant)
+            return None
+        return text
+
+
 _FROM = Field("from", When(), "first day, month or year", attribute="start")
 _TO = Field("to", When(), "last day, month or year", attribute="end")
 _PARLIAMENT = Field("parliament", Id(), "id of the parliament, in an archive of several")
@@ -126,7 +144,7 @@ SITE = Schema(
         Field("title", Text(), "name of the archive", required=True),
         Field("description", Text(), "one sentence, for search engines and feeds"),
         Field("language", LANGUAGE, "language of the interface and of most questions"),
-        Field("base_url", Url(), "where the site will stand"),
+        Field("base_url", BaseUrl(), "where the site will stand"),
         Field("repository", Url(), "address of the repository on the web"),
         Field(
             "branch", Pattern(r"[A-Za-z0-9._/-]+", "main"), "branch in which the content is edited"

@@ -14,7 +14,7 @@ from builder.model import FOLDERS, SourceFile
 from builder.problems import Location, Problem, nearest, problem
 from builder.reading.slugs import slugify
 from builder.reading.source import MAX_BODY, MAX_FRONT_MATTER
-from builder.walking import is_file, is_folder, is_link, walk
+from builder.walking import is_file, is_folder, is_link, kind_of, spoken, walk
 
 CONTENT = "content"
 """Folder of an archive that holds its content."""
@@ -57,7 +57,10 @@ def content_of(archive: Path) -> Content:
     problems: list[Problem] = []
     before = len((archive / "x").as_posix()) - 1
     for path in sorted(_below(archive), key=os.fspath):
-        name = _spoken(path.as_posix()[before:])
+        name = spoken(path.as_posix()[before:])
+        if name in _FOLDERS and is_file(path):
+            problems.append(problem("not-a-folder", Location(name)))
+            continue
         found = read_file(path, name)
         if isinstance(found, Problem):
             problems.append(found)
@@ -70,6 +73,9 @@ def content_of(archive: Path) -> Content:
     unread = frozenset(item.location.path for item in problems)
     return Content(tuple(sorted(files, key=lambda file: file.path)), unread, tuple(problems))
 
+
+_FOLDERS = {CONTENT, *(f"{CONTENT}/{folder}" for folder in FOLDERS)}
+"""Paths at which there is a folder or nothing."""
 
 _TEXTS = {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".new"}
 """What a name can end in that is already the text of a content file."""
@@ -114,11 +120,11 @@ def _astray(content: Path) -> Iterator[Problem]:
         if is_folder(entry):
             first = next(_markdown(entry), None)
         if first is not None:
-            spoken = _spoken(entry.name)
             meant = _MEANT.get(entry.name.casefold()) or nearest(entry.name.casefold(), FOLDERS)
-            name = _spoken(first.relative_to(content.parent).as_posix())
+            name = spoken(first.relative_to(content.parent).as_posix())
             arguments = {"suggestion": meant} if is_folder(entry) else {}
-            yield problem("astray", Location(name), name=spoken, known=_KNOWN, **arguments)
+            told = spoken(entry.name)
+            yield problem("astray", Location(name), name=told, known=_KNOWN, **arguments)
 
 
 def _markdown(folder: Path) -> Iterator[Path]:
@@ -144,12 +150,12 @@ _MEANT = {
 def _below(archive: Path) -> Iterator[Path]:
     """Everything in the folders of content that is no folder, or only looks like a file."""
     content = archive / CONTENT
-    if is_link(content):
+    if _is_no_folder(content):
         yield content
         return
     for folder in FOLDERS:
         base = content / folder
-        if is_link(base):
+        if _is_no_folder(base):
             yield base
             continue
         for place, folders, names in walk(base):
@@ -161,6 +167,6 @@ def _below(archive: Path) -> Iterator[Path]:
                     yield path
 
 
-def _spoken(name: str) -> str:
-    """A name as it can be printed: bytes that are not UTF-8 with a backslash and their number."""
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+def _is_no_folder(path: Path) -> bool:
+    """Whether something else stands where a folder should: what is not there is only empty."""
+    return kind_of(path) not in {0, stat.S_IFDIR}

@@ -11,7 +11,7 @@ from builder.model import SourceFile
 from builder.problems import Location, Problem, problem
 from builder.publishing.html.own import template_problems
 from builder.publishing.locales import Words
-from builder.publishing.theme import LANGUAGES, Theme, theme_of
+from builder.publishing.theme import LANGUAGES, Theme, name_problems, theme_of
 from builder.walking import walk
 
 ATTEMPTS = 20
@@ -101,6 +101,7 @@ def _load(folder: Path) -> Inputs:
     if config and not theme.speaks(language):
         place, known = Location(SITE_FILE), ", ".join(LANGUAGES)
         problems.append(problem("no-interface", place, language=language, known=known))
+    problems += name_problems(theme)
     problems += theme.word_problems(language)
     problems += template_problems(theme)
     content = content_of(folder)

@@ -46,6 +46,11 @@ def is_link(path: Name) -> bool:
     return kind_of(path) == stat.S_IFLNK
 
 
+def spoken(name: str) -> str:
+    """A name as it can be printed: bytes that are not UTF-8 with a backslash and their number."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
 def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """As `os.walk`: each folder, the names of folders in it, the names of anything else in it.
 

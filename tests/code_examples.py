@@ -306,6 +306,7 @@ EXAMPLES: dict[str, Example] = {
 
 WITHOUT_EXAMPLE = {
     "not-a-file": "what is wrong is on the disk, not in a text",
+    "not-a-folder": "the same",
     "too-large": "an example would fill the page",
     "too-long": "an example would fill the page",
     "yaml-values": "an example would fill the page",

@@ -203,3 +203,13 @@ def test_a_list_does_not_repeat_whose_page_it_is_on(archive: Archive) -> None:
     archive.question("s/3", asked="2024-03-03", askers="[Bo Boom]", addressees="[An Aal]")
     site = archive.build()
     assert told("personen/an-aal/") == ["Bo Boom aan An Aal", "An Aal aan Bo Boom"]
+
+
+@pytest.mark.parametrize(("day", "month"), [("9999-12-31", "december 9999"), ("0001-01-01", "1")])
+def test_a_day_at_the_end_of_all_calendars_stands_in_one(
+    archive: Archive, day: str, month: str
+) -> None:
+    """It is told as a doubt; a doubt does not stop a site."""
+    archive.question("s/x", "1. Waarom?", asked=day)
+    assert archive.codes() == ["odd-date"]
+    assert month in archive.build().page("zittingen/s/").text

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.config import read_config
 from builder.model import SourceFile
 from builder.problems import Problem, as_github, as_json, as_text, in_order
 from builder.reading.dates import parse_date, suggest_date
@@ -72,6 +73,63 @@ def test_a_fault_has_a_place_and_a_cure(
     place = found[0].location
     assert (place.line, place.column) == (line, column)
     assert hint in found[0].hint("en")
+
+
+SIGNS = ["\0", "\x08", "\x85", "\uffff"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_that_may_not_be_is_told_once_and_hides_no_other_fault(sign: str) -> None:
+    found = problems_of(front(f"title: a{sign}b\nasked: gisteren"))
+    assert [(item.code, item.location.line) for item in found] == [
+        ("control-character", 2),
+        ("bad-date", 3),
+    ]
+    _, problems = read_yaml(f"title: {sign}", "x")
+    for item in (*found, *problems):
+        assert item.message("nl")
+        assert item.message("en")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://[::1", "https://x.example:99999/", "https://x.example:0/", "https://:80/"),
+        *("https://x.example:a/", "https://[x]/", "https:///x"),
+    ],
+)
+def test_an_address_that_cannot_be_taken_apart_is_refused(url: str) -> None:
+    found = problems_of(front(f"title: x\nsource: {{url: '{url}'}}"))
+    assert [(item.code, item.location.line) for item in found] == [("bad-url", 3)]
+    settings, problems = read_config(f"title: x\nrepository: '{url}'\n".encode())
+    assert [(item.code, item.location.line) for item in problems] == [("bad-url", 2)]
+    assert settings is not None
+    assert settings.repository is None
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("https://x.example/a?b", "https://x.example/a"),
+        ("https://x.example/a/#b", "https://x.example/a/"),
+        ("https://x.example/../..", None),
+        ("https://x.example/a/%2E%2e/", None),
+        ("https://x.example/./", None),
+    ],
+)
+def test_a_site_stands_at_an_address_to_which_others_can_be_added(
+    url: str, meant: str | None
+) -> None:
+    _, (item,) = read_config(f"title: x\nbase_url: '{url}'\n".encode())
+    assert (item.code, item.location.line, item.location.column) == ("bad-url", 2, 11)
+    assert (f"write {meant}" if meant else "write the full address") in item.hint("en")
+    for good in (
+        "https://x.example",
+        "https://x.example/a/",
+        "https://[::1]:80/",
+        "http://localhost",
+    ):
+        assert read_config(f"title: x\nbase_url: '{good}'\n".encode())[1] == []
 
 
 def test_one_fault_does_not_hide_the_others() -> None:

@@ -131,6 +131,42 @@ def test_a_link_to_what_could_not_be_read_is_no_second_problem(world: Path) -> N
     assert attempt(world) == ["not-a-file"]
 
 
+@pytest.mark.parametrize("name", ["content", "content/questions", "content/people"])
+def test_a_file_where_a_folder_should_be_is_told(world: Path, name: str) -> None:
+    """Else a site without questions would take the place of one with all of them."""
+    path = world / "archive" / name
+    if path.is_dir():
+        path.rename(world / "aside")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("../elders", "utf-8")
+    assert attempt(world) == ["not-a-folder"]
+
+
+THEME = [
+    "a b.css",
+    '"><script>.css',
+    "a\nb.css",
+    "é.png",
+    "%2e.css",
+    "#.css",
+    "?.css",
+    "\u202e.css",
+]
+THEME += ["con.css", "x" * 200 + ".css", "-a.css", "\udcff.css", "a'b.css", "a b/x.css"]
+
+
+@pytest.mark.parametrize("name", THEME)
+@pytest.mark.parametrize("folder", ["assets", "assets/style", "templates", "locales"])
+def test_a_file_of_a_theme_has_a_name_that_can_stand_in_an_address(
+    world: Path, folder: str, name: str
+) -> None:
+    path = world / "archive" / "theme" / folder / name
+    path.parent.mkdir(parents=True)
+    path.write_text("", "utf-8")
+    (world / "archive/theme" / folder / "goed-1_a.min.css").write_text("", "utf-8")
+    assert attempt(world) == ["bad-file-name"]
+
+
 ODD = [
     *("UPPER", "É", "a b", "a\nb", "a\x1b[31mb", "a\u202eb", ".a.b", "a.", "-a", "a-", "a--b"),
     *("a%2fb", "a\\b", "..a", "~a", "$(id)", "`id`", "*", "?", "a;b", "'", '"', "&", "|", "<a>"),

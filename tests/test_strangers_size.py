@@ -64,6 +64,8 @@ OURS: dict[str, Callable[[int], str]] = {
     "words of markers": times("Vraag 1 en "),
     "spaces behind a word of a marker": behind("Vraag", times(" ")),
     "spaces behind a number": behind("1", times(" ")),
+    "one number after another": behind(ASKED, times("1, ")),
+    "one letter after another": behind("1. x?\n\n", times("a), ")),
     "digits": times("1"),
     "emphasis over lines": lambda count: "*" + "a\n" * count + "*",
     # What the parser looks at.

@@ -4,12 +4,13 @@ A message says what is wrong, a hint what to write instead. Hints are tried in o
 one whose arguments are all known is shown.
 """
 
-from builder.codes import archive, files, importing, texts, theme
+from builder.codes import archive, files, importing, settings, texts, theme
 from builder.codes.kinds import Code, Language, Severity, Words
 
 CODES: dict[str, Code] = {
     **files.CODES,
     **texts.CODES,
+    **settings.CODES,
     **archive.CODES,
     **theme.CODES,
     **importing.CODES,

@@ -7,26 +7,6 @@ _GONE_NL = "is het voorgoed weg, schrijf dan op deze regel: {url} gone: waarom"
 _GONE_EN = "if it is gone for good, write on this line: {url} gone: why"
 
 CODES: dict[str, Code] = {
-    "no-site": error(
-        Words(
-            "in deze map staat geen site.yaml",
-            ("maak site.yaml met één regel: title: Mijn archief",),
-        ),
-        Words(
-            "there is no site.yaml in this folder",
-            ("make site.yaml with one line: title: My archive",),
-        ),
-    ),
-    "no-interface": warning(
-        Words(
-            "voor de taal “{language}” zijn er geen teksten; het wordt Engels",
-            ("kies uit {known}, of schrijf theme/locales/{language}.yaml",),
-        ),
-        Words(
-            "there are no texts for the language “{language}”; it will be English",
-            ("choose from {known}, or write theme/locales/{language}.yaml",),
-        ),
-    ),
     "unknown-person": notice(
         Words(
             "over “{value}” is er geen bestand in content/people/",

@@ -56,6 +56,16 @@ CODES: dict[str, Code] = {
             ("put the text itself into an ordinary file",),
         ),
     ),
+    "not-a-folder": error(
+        Words(
+            "hier wordt een map verwacht, en er staat een bestand",
+            ("verwijder het bestand, en maak een map met deze naam",),
+        ),
+        Words(
+            "a folder is expected here, and there is a file",
+            ("remove the file, and make a folder of this name",),
+        ),
+    ),
     "not-utf8": error(
         Words(
             "het bestand is geen UTF-8-tekst",
@@ -277,20 +287,6 @@ CODES: dict[str, Code] = {
     "bad-form": error(
         Words("“{value}” is geen waarde voor {field}", ("schrijf bijvoorbeeld {example}",)),
         Words("“{value}” is not a value for {field}", ("write, for example, {example}",)),
-    ),
-    "bad-today": error(
-        Words("“{value}” is geen dag", ("schrijf newest, of een dag: 2024-01-12",)),
-        Words("“{value}” is not a day", ("write newest, or a day: 2024-01-12",)),
-    ),
-    "unknown-calendar": error(
-        Words(
-            "er is geen kalender met de naam “{value}”",
-            ("schrijf de code van een land, en zo nodig van een deel ervan: BE, NL, DE-BY",),
-        ),
-        Words(
-            "there is no calendar named “{value}”",
-            ("write the code of a country, and of a part of it if needed: BE, NL, DE-BY",),
-        ),
     ),
 }
 """Each code, by name."""

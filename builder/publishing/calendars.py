@@ -41,10 +41,11 @@ def calendar_of(
     grid = calendar.Calendar(edition.wording.locale.first_week_day)
 
     def month(year: int, number: int) -> Iterator[tuple[CalendarDay, ...]]:
-        for week in grid.monthdatescalendar(year, number):
+        # Numbers, not dates: the last week of the year 9999 has days that are no dates.
+        for week in grid.monthdayscalendar(year, number):
+            found = (date(year, number, day) if day else None for day in week)
             yield tuple(
-                one(day, days.get(day, [])) if day.month == number else CalendarDay()
-                for day in week
+                one(day, days.get(day, [])) if day is not None else CalendarDay() for day in found
             )
 
     def one(day: date, asked: Sequence[int]) -> CalendarDay:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from builder.problems import Problem
+from builder.problems import Location, Problem, problem
 from builder.publishing.locales import Words, own_words
-from builder.walking import files_below, kind_of
+from builder.reading.slugs import RESERVED
+from builder.walking import files_below, kind_of, spoken
 
 TEMPLATES = "templates/"
 """Folder of a theme."""
@@ -141,6 +142,22 @@ def theme_of(archive: Path) -> Theme:
     own = archive / "theme"
     folders = (own, BUILT_IN) if _is_there(own) and own.resolve() != BUILT_IN else (BUILT_IN,)
     return Theme(tuple(_files_in(folder) for folder in folders))
+
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", re.ASCII)
+
+
+def name_problems(theme: Theme) -> list[Problem]:
+    """A problem for each file of an archive's own theme whose name cannot be in an address."""
+    return [
+        problem("bad-file-name", Location(f"theme/{spoken(path)}"), name=spoken(path))
+        for layer in theme.layers[:-1]
+        for path in sorted(layer)
+        if not all(
+            _NAME.fullmatch(name) and name.partition(".")[0].lower() not in RESERVED
+            for name in path.split("/")
+        )
+    ]
 
 
 def _is_there(folder: Path) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from builder.problems import Location, Problem, problem
+from builder.reading.source import FORBIDDEN
 
 MAX_DEPTH = 8
 """Levels of nesting that are read."""
@@ -111,6 +112,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[
         An empty mapping if the text cannot be read. A duplicate key is a problem and its first
         value is kept.
     """
+    # What nobody may write is told where the file is decoded; here the rest is looked at.
+    text = FORBIDDEN.sub("\ufffd", text)
     reader = _Reader(path, first_line)
     empty = Mapping((), first_line, 1)
     try:
@@ -119,9 +122,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[
         return empty, [*reader.problems, refused.fault]
     except yaml.MarkedYAMLError as error:
         return empty, [*reader.problems, reader.syntax(error)]
-    except yaml.YAMLError:
-        # PyYAML's reader refuses characters that `source.decode` has refused before.
-        return empty, [*reader.problems, problem("yaml-syntax", Location(path, first_line))]
+    except yaml.YAMLError as error:
+        said = str(error).partition("\n")[0]
+        fault = problem("yaml-syntax", Location(path, first_line), said=said)
+        return empty, [*reader.problems, fault]
     if isinstance(node, Mapping):
         return node, reader.problems
     if isinstance(node, Scalar) and node.blank:

@@ -139,7 +139,8 @@ def _letters(line: str, start: int) -> _Ids | None:
     found = _Ids(start)
     closed: _Ids | None = None
     at, ranged = start, False
-    while (match := _LETTER.match(line, at)) is not None:
+    # More than are read of a marker need not be counted.
+    while len(found.ids) <= MAX_RANGE and (match := _LETTER.match(line, at)) is not None:
         delimited = match["in"] is not None or match["closed"] is not None
         name = match["in"] or match["out"]
         found = found.with_([name], match.end(), closed=delimited, ranged=ranged)
@@ -162,7 +163,7 @@ def _numbers(line: str, start: int, *, worded: bool = False) -> _Ids | None:
     found = _Ids(start)
     whole: _Ids | None = None
     at, ranged, count = start, False, 0
-    while (match := _NUMBER.match(line, at)) is not None:
+    while len(found.ids) <= MAX_RANGE and (match := _NUMBER.match(line, at)) is not None:
         count += 1
         name = _normal(match["number"])
         delimited = match["closed"] is not None

@@ -7,6 +7,7 @@ line, column and, where one can be known, what to write instead.
 import re
 from dataclasses import dataclass
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from builder import model
 from builder.problems import Location, Problem, nearest, problem
@@ -153,11 +154,20 @@ class Url:
     def read(self, node: Node, at: str, context: Context) -> str | None:
         """The address."""
         text = Text().read(node, at, context)
-        if text is None or re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text):
+        if text is None or (re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", text) and _is_whole(text)):
             return text
         meant = f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else None
         context.fault("bad-url", node, field=at, value=text, suggestion=meant)
         return None
+
+
+def _is_whole(url: str) -> bool:
+    """Whether an address can be taken apart: `https://[::1/` and port 99999 cannot."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
 
 
 _WITHOUT_SCHEME = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'`\\{}|^]*)?", re.IGNORECASE)
