@@ -61,7 +61,7 @@ def _texts(parts: tuple[Part, ...]) -> Iterator[str]:
 
 def _names(texts: Iterable[str]) -> str:
     """Words that are not written in small letters: names begin with such a one, nearly always."""
-    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    words = dict.fromkeys(_WORD.findall("\n".join(texts)))
     return "".join(f"\n{word}" for word in words if not word.islower())
 
 

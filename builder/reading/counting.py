@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 
-from builder.reading.markers import Marker, base, marker_of, order
+from builder.reading.markers import Marker, base, goes_on, marker_of, order
 from builder.reading.markup import Block, Line
 from builder.reading.writer import Unit
 
@@ -58,7 +58,7 @@ def _item_start(index: int, unit: Unit) -> Start | None:
     """The number of a list item; together with what follows, if that goes on: `1. en 2.`."""
     number = unit.item.marker if unit.item is not None else ""
     marker = marker_of(number)
-    if unit.line is not None and marker is not None:
+    if unit.line is not None and marker is not None and goes_on(unit.line.text):
         both = marker_of(f"{number} {unit.line.text}")
         length = both.length - len(number) - 1 if both is not None else 0
         if both is not None and len(both.numbers) > 1 and length <= _plain(unit.line):

@@ -192,8 +192,8 @@ def _divide(blocks: Sequence[Block]) -> list[_Division]:
     own: list[Block] = []
     divisions: list[_Division] = []
     for block in blocks:
-        text = _words(block.lines)
-        found = section_kind(text, block.level) if block.kind == "heading" else None
+        heads = block.kind == "heading"
+        found = section_kind(_words(block.lines), block.level) if heads else None
         if found is None or (found == "question" and (own or heading or divisions)):
             own.append(block)
             continue

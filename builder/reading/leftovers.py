@@ -49,31 +49,33 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
     fenced = False
     tagged = _TAG.search(body) is not None
     for index, line in enumerate(lines):
-        if line.lstrip().startswith(("```", "~~~")):
+        text = line.strip()
+        if text.startswith(("```", "~~~")):
             fenced = not fenced
-        if fenced or not line.strip():
+        if fenced or not text:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        place = Location(path, first_line + index)
+        number = first_line + index
         if odd:
-            yield from _characters(line, place)
+            yield from _characters(line, Location(path, number))
         if (
-            line.rstrip().endswith(_HYPHENS)
+            text.endswith(_HYPHENS)
             and _BROKEN.search(line)
             and following[:1].islower()
             and not _SHARED.match(following)
         ):
             column = len(line.rstrip())
             word = line.rstrip().rpartition(" ")[2] + following.split(" ", 1)[0]
-            yield problem("broken-word", _at(place, column), value=word)
+            yield problem("broken-word", Location(path, number, column), value=word)
         tag = _TAG.search(line) if tagged and not line.startswith(_CODE) else None
         if tag is not None:
             # A text that was pasted with its markup has it everywhere: it is told once.
             tagged = False
-            yield problem("html-tag", _at(place, tag.start() + 1), value=tag.group()[:40])
+            place = Location(path, number, tag.start() + 1)
+            yield problem("html-tag", place, value=tag.group()[:40])
         alone = not (index and lines[index - 1].strip()) and not following.strip()
         if alone and _PAGE.fullmatch(line):
-            yield problem("page-number", place, value=line.strip())
+            yield problem("page-number", Location(path, number), value=text)
 
 
 def _characters(line: str, place: Location) -> Iterator[Problem]:

@@ -47,6 +47,9 @@ _WORD_BEGINS = frozenset("aAdDfFqQrRvV")
 
 _PARTS = re.compile(r"(\d+)([a-z]?)")
 
+_GOES_ON = re.compile(rf"\s*(?:{_RANGE}|{_LIST}|\(|[a-z](?![^).,;/\s]))", re.IGNORECASE)
+"""What stands behind the first number of a marker that has more of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -93,6 +96,11 @@ def marker_of(line: str) -> Marker | None:
             return None
         found.end = end.end()
     return _marker(line, start, found, "word")
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text may go on with the marker before it: `en 2. Beide`, `a) en b) De`."""
+    return _GOES_ON.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -209,6 +217,7 @@ def _lettered(number: str, first: str, last: str) -> list[str]:
     return [f"{number}{chr(code)}" for code in letters]
 
 
+@lru_cache(1024)
 def order(part: str) -> tuple[int, str]:
     """Sort key of a part's id: `2` before `2a` before `10`; letters alone come in their order."""
     match = _PARTS.fullmatch(part)

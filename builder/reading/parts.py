@@ -106,7 +106,7 @@ def _letters(own: list[Unit], marker: Marker, known: frozenset[str] | None) -> l
 def _opened(own: Sequence[Unit], start: Start) -> list[Unit]:
     """The units of a part without its marker, and out of the list item that held it."""
     first = own[0]
-    units = [replace(unit, item=None) if unit.item is first.item else unit for unit in own]
+    units = [Unit(unit.block, unit.line) if unit.item is first.item else unit for unit in own]
     if start.length and first.line is not None:
         line, length = first.line, start.length
         html, rest = without(line.html, length), line.text[length:]

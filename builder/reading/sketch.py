@@ -8,7 +8,6 @@ documents, 1997 (its "bottom-k" form).
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import accumulate
 from zlib import crc32
 
 KEPT = 32
@@ -18,6 +17,7 @@ RUN = 4
 """Words in a run."""
 
 _WORDS = re.compile(r"\w+")
+_BETWEEN = re.compile(rb" ")
 
 
 def sketch(texts: Iterable[str]) -> tuple[int, ...]:
@@ -25,14 +25,13 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
 
     A text without a single run of words has none: too short to say anything.
     """
-    words = [word for text in texts for word in _WORDS.findall(text.casefold())]
+    words = _WORDS.findall("\n".join(texts).casefold())
     if len(words) < RUN:
         return ()
-    coded = [word.encode() for word in words]
-    whole = b" ".join(coded)
-    ends = list(accumulate(len(word) + 1 for word in coded))
-    starts = (0, *ends)
-    runs = {crc32(whole[start : end - 1]) for start, end in zip(starts, ends[RUN - 1 :])}  # noqa: B905 - the last words begin no run
+    whole = " ".join(words).encode()
+    ends = [place.start() for place in _BETWEEN.finditer(whole)]
+    starts = (0, *(end + 1 for end in ends))
+    runs = {crc32(whole[start:end]) for start, end in zip(starts, (*ends[RUN - 1 :], len(whole)))}  # noqa: B905 - the last words begin no run
     own = blake2b(whole, digest_size=8).digest()
     return (int.from_bytes(own, "big"), *sorted(runs)[:KEPT])
 

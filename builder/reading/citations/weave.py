@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import accumulate
 
 from builder.model import Citation, Reference
 from builder.reading.citations.scan import Found, recognise
@@ -70,14 +71,15 @@ class Weaver:
             answer: whether an answer speaks.
         """
         self._answer = answer
-        texts, whole = _flat(items)
+        said = _said(items)
+        whole = "".join(said)
         found = recognise(whole, answer=answer, hangs=self._hangs)
         end = whole[-120:]
         self._hangs = ":" in end[-5:] and _ENDS_HANGING.search(end) is not None
         placed = list(self._overridden(whole, found))
         if not placed:
             return [item for item, _ in items]
-        return self._placed(items, texts, placed, anchor)
+        return self._placed(items, _texts(items, said), placed, anchor)
 
     def _overridden(self, whole: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
         """The citations with the editor's words that are about them, and words that are none."""
@@ -190,13 +192,11 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(r"\s{1,4}".join(re.escape(word) for word in words.split()) or r"(?!)")
 
 
-def _flat(items: Sequence[tuple[Woven, int]]) -> tuple[list[_Text], str]:
-    """The text of a block, and where each piece of it comes from."""
-    texts: list[_Text] = []
-    whole: list[str] = []
-    length = 0
+def _said(items: Sequence[tuple[Woven, int]]) -> list[str]:
+    """The text of each item of a block; empty if it has none."""
+    said: list[str] = []
     closed = 0
-    for index, (item, line) in enumerate(items):
+    for item, _ in items:
         if not isinstance(item, str):
             text = _CLOSED
             closed += isinstance(item, Reference) and item.labelled
@@ -208,11 +208,18 @@ def _flat(items: Sequence[tuple[Woven, int]]) -> tuple[list[_Text], str]:
         else:
             # What is written with `&amp;` counts as the one character that it means.
             text = unescape(item).replace("\n", " ")
-        if text:
-            texts.append(_Text(index, length, text, line))
-            whole.append(text)
-            length += len(text)
-    return texts, "".join(whole)
+        said.append(text)
+    return said
+
+
+def _texts(items: Sequence[tuple[Woven, int]], said: Sequence[str]) -> list[_Text]:
+    """Where each piece of the text of a block comes from."""
+    starts = accumulate(map(len, said), initial=0)
+    return [
+        _Text(index, start, text, items[index][1])
+        for index, (start, text) in enumerate(zip(starts, said, strict=False))
+        if text
+    ]
 
 
 def _between(

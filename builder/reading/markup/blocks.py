@@ -182,7 +182,7 @@ class _Walker:
 
     def check_growth(self, blocks: Iterable[Block]) -> None:
         """What is written a thousand times as long as it was typed is not meant for readers."""
-        source = sum(len(line) + 1 for line in self.source.lines)
+        source = sum(map(len, self.source.lines)) + len(self.source.lines)
         made = sum(_size(block) for block in blocks)
         if made > MAX_GROWTH * source + 65536:
             place = Location(self.source.path, self.source.first_line, 1)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block import StateBlock, paragraph, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -56,11 +56,13 @@ class Markdown(MarkdownIt):
         super().__init__("js-default")
         self.inline = _Inline()
         self.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
-        self.disable("reference")
+        # Without raw HTML the rules for it never find any.
+        self.disable(["reference", "html_block", "html_inline"])
         # What has a backslash stays a token of its own: `1\\.` is no marker.
         self.disable("text_join")
         self.inline.ruler.before("link", "wiki", _wiki_rule)
         self.block.ruler.at("table", _table_rule, {"alt": ["paragraph"]})
+        self.block.ruler.before("table", "alone", _alone_rule)
         self.begin("")
 
     def begin(self, body: str) -> None:
@@ -92,6 +94,24 @@ def _wiki_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
         token.meta = {"target": match[1].strip(), "fragment": match[2] or "", "label": match[3]}
     state.pos = match.end()
     return True
+
+
+def _alone_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+    """A line that begins with a letter and stands alone, as most do, is a paragraph at once.
+
+    Every other rule asks for another first sign, or for a second line.
+    """
+    start, following = state.bMarks[first] + state.tShift[first], first + 1
+    if not state.src[start].isalpha() or state.is_code_block(first):
+        return False
+    if following < state.lineMax and not state.isEmpty(following):
+        return False
+    if following + 1 < last:
+        # What a term means may stand below an empty line.
+        meaning = state.bMarks[following + 1] + state.tShift[following + 1]
+        if state.src[meaning : meaning + 1] in {":", "~"}:
+            return False
+    return paragraph(state, first, last, silent)
 
 
 def _unwritten(state: StateBlock, first: int, last: int) -> int:
