@@ -76,16 +76,10 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def in_words(work: Work, edition: Edition, place: str = "", anchor: str = "") -> str:
-    """`Vr. en Antw. Raad 2024-2025, 20 januari 2025, nr. 26 (Vr. A. Peeters), “Titel”, https://…`.
+def in_words(work: Work, edition: Edition) -> str:
+    """`Vr. en Antw. Raad 2024-2025, 20 januari 2025, nr. 26 (Vr. A. Peeters), “Titel”`.
 
     In full where the guide shortens: an archive does not know which part of a name is the first.
-
-    Args:
-        work: the question.
-        edition: for its words.
-        place: a part or a paragraph of it, in words.
-        anchor: id of that on the page.
     """
     t = edition.site.t
     number = t("number", number=work.number) if work.number else ""
@@ -96,10 +90,21 @@ def in_words(work: Work, edition: Edition, place: str = "", anchor: str = "") ->
         work.day,
         " ".join(filter(None, (number, asked))),
         f"“{work.title}”",
-        place,
-        f"{work.url}#{anchor}" if work.url and anchor else work.url,
     )
     return ", ".join(filter(None, pieces))
+
+
+def at(said: str, work: Work, place: str = "", anchor: str = "") -> str:
+    """The same with the address of the question, or of a place in it.
+
+    Args:
+        said: the question in words.
+        work: the question.
+        place: a part or a paragraph of it, in words.
+        anchor: id of that on the page.
+    """
+    url = f"{work.url}#{anchor}" if work.url and anchor else work.url
+    return ", ".join(filter(None, (said, place, url)))
 
 
 def bibtex(work: Work) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from builder.model import Html, Participant, Question, Section
-from builder.publishing.bibliography import FORMS, in_words, work_of
+from builder.publishing.bibliography import FORMS, at, in_words, work_of
 from builder.publishing.chains import strip
 from builder.publishing.citations import unsure
 from builder.publishing.data import json_ld, question_data
@@ -71,6 +71,7 @@ class _Page:
         days = question.response_days
         badge, judged = badges(question, self.site)
         work = work_of(question, self.edition)
+        said = in_words(work, self.edition)
         repository = self.config.repository
         register = self.pages.register
         return QuestionView(
@@ -122,9 +123,9 @@ class _Page:
             source_file=f"{repository}/blob/HEAD/{question.path}" if repository else "",
             promises=register.promised(self.archive.promises.get(question.id, ())),
             events=register.told(self.archive.events.get(question.id, ())),
-            citation=in_words(work, self.edition),
+            citation=at(said, work),
             citation_forms=tuple((name, form(work)) for name, form in FORMS),
-            pinpoints=tuple(pinpoints(question, work, self.edition)),
+            pinpoints=tuple(pinpoints(question, work, said, self.edition)),
             network=network(self.original, self.edition),
             previous=self.pages.neighbour(self.original.older),
             following=self.pages.neighbour(self.original.newer),

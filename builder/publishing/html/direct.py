@@ -108,9 +108,9 @@ class Direct(CodeGenerator):
 
 def shown(value: object) -> str:
     """A value as it is printed in HTML."""
-    if type(value) is Markup:
-        return value
-    return _escaped(value) if type(value) is str else escape(value)
+    if type(value) is str:
+        return _escaped(value)
+    return value if type(value) is Markup else escape(value)
 
 
 def direct(function: Callable[..., str], macro: Macro) -> Callable[..., str]:

@@ -35,7 +35,8 @@ class _Writer:
         self.question, self.edition = question, edition
         self.anchors = {part.id: part.anchor for part in all_parts(question.body.question.parts)}
         self.asker = _agent(question.askers)
-        self.addressee = _agent(question.addressees)
+        asker, addressee = attribute(self.asker), attribute(_agent(question.addressees))
+        self.speakers = {"question": f"by={asker} to={addressee}", "answer": f"by={addressee}"}
 
     def document(self) -> Iterator[str]:
         fields, body = self.question.fields, self.question.body
@@ -51,9 +52,7 @@ class _Writer:
         for answer in body.answers:
             yield from self.section(answer, "answer")
         if body.notes_text:
-            yield '<other eId="notes">'
-            yield from _paragraphs(body.notes_text)
-            yield "</other>"
+            yield f'<other eId="notes">\n{_paragraphs(body.notes_text)}\n</other>'
         yield from ("</questions>", "</debateBody>", "</debate>", "</akomaNtoso>")
 
     # --- about the document ---
@@ -111,26 +110,18 @@ class _Writer:
         if section.text or not section.parts:
             whole = tag == "answer" and not section.parts
             all_of_it = [self.question.body.question.anchor] if whole else []
-            yield from self.element(tag, section.anchor, "", section.text, all_of_it)
+            yield self.element(tag, section.anchor, "", section.text, all_of_it)
         for part in all_parts(section.parts):
             names = covers.get(part.anchor, ()) if tag == "answer" else ()
             about = [self.anchors[name] for name in names]
-            yield from self.element(tag, part.anchor, part.marker, part.text, about)
+            yield self.element(tag, part.anchor, part.marker, part.text, about)
 
-    def element(
-        self, tag: str, anchor: str, marker: str, text: str, about: Sequence[str]
-    ) -> Iterator[str]:
-        attributes = {"eId": anchor, "by": self.asker, "to": self.addressee}
-        if tag == "answer":
-            attributes = {"eId": anchor, "by": self.addressee}
-        if about:
-            attributes["refersTo"] = " ".join(f"#{name}" for name in about)
-        listed = "".join(f" {name}={attribute(value)}" for name, value in attributes.items())
-        yield f"<{tag}{listed}>"
-        if marker:
-            yield f"<num>{escape(marker)}</num>"
-        yield from _paragraphs(text)
-        yield f"</{tag}>"
+    def element(self, tag: str, anchor: str, marker: str, text: str, about: Sequence[str]) -> str:
+        refers = " ".join(f"#{name}" for name in about)
+        told = f" refersTo={attribute(refers)}" if about else ""
+        number = f"<num>{escape(marker)}</num>\n" if marker else ""
+        opening = f"<{tag} eId={attribute(anchor)} {self.speakers[tag]}{told}>"
+        return f"{opening}\n{number}{_paragraphs(text)}\n</{tag}>"
 
 
 def _agent(people: Sequence[Participant]) -> str:
@@ -138,6 +129,5 @@ def _agent(people: Sequence[Participant]) -> str:
     return f"#person-{people[0].person}" if people else f"#{_UNKNOWN}"
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    for paragraph in text.split("\n\n"):
-        yield f"<p>{escape(paragraph.strip())}</p>"
+def _paragraphs(text: str) -> str:
+    return "\n".join(f"<p>{escape(part.strip())}</p>" for part in text.split("\n\n"))

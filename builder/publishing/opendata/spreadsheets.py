@@ -13,6 +13,7 @@ BETWEEN = "; "
 # What a spreadsheet would take for a formula, and the apostrophes that keep it from doing so.
 _SEVERAL = (list, tuple)
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FIRST = "'=+-@\t\r"
 
 
 def rows_csv(table: Table, rows: Iterable[Row]) -> str:
@@ -40,11 +41,15 @@ def _csv(rows: Iterable[Iterable[object]]) -> str:
 
 
 def _cell(value: object) -> str:
-    if value is None or value == "":
+    if isinstance(value, str):
+        text = value
+    elif value is None:
         return ""
-    if isinstance(value, bool):
+    elif isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    elif isinstance(value, int):
         return str(value)
-    text = BETWEEN.join(value) if isinstance(value, _SEVERAL) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    else:
+        text = BETWEEN.join(value) if isinstance(value, _SEVERAL) else str(value)
+    # Nearly every text is seen to be no formula by its first sign.
+    return f"'{text}" if text[:1] in _FIRST and _FORMULA.match(text) else text
