@@ -164,6 +164,8 @@ def test_what_has_one_right_answer_is_mended(tmp_path: Path, code: str) -> None:
         ("asked: '13.2.2024'", "asked: '2024-02-13'"),
         ("kind: Written", "kind: written"),
         ("Number: 12", "number: 12"),
+        ("session: Bi\u00adblio\u00adtheek", "session: Bibliotheek"),
+        ("source: {name: Oﬃcieel blad}", "source: {name: Officieel blad}"),
         ("topics: [Water, Wegen]", "topics: [water, Wegen]"),
         # More than one answer: a day or a month, another word, an id that is nowhere.
         ("asked: 3/2/2024", "asked: 3/2/2024"),

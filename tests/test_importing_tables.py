@@ -63,6 +63,22 @@ def test_a_file_in_utf16_is_told(archive: Archive) -> None:
     assert told(run([file], archive.mapping, archive.site)) == [("not-utf8", 1)]
 
 
+def test_lines_that_end_as_on_an_old_mac_are_told(archive: Archive) -> None:
+    file = archive.folder / "t.csv"
+    file.write_bytes(b"Title,Text\rA,B\r")
+    assert told(run([file], archive.mapping, archive.site)) == [("import-row", 1)]
+
+
+@pytest.mark.parametrize("behind", ["x", "]", "[{}]", '\n[{"Title": "B"}]'])
+def test_what_stands_behind_the_last_row_is_told(archive: Archive, behind: str) -> None:
+    file = archive.folder / "t.json"
+    rows = json.dumps([ROW])
+    file.write_text(f"{rows}\n {behind}", "utf-8")
+    report = run([file], archive.mapping, archive.site)
+    assert dict(report.counts)["question"] == 1
+    assert told(report) == [("import-row", 3 if behind.startswith("\n") else 2)]
+
+
 def test_a_text_too_large_for_the_reader_is_told_and_not_written(archive: Archive) -> None:
     report = archive.rows(ROW | {"Text": "woord " * 200_000})
     assert told(report) == [("too-large", 1)]

@@ -123,6 +123,12 @@ def _array(stream: BinaryIO, name: str) -> Iterator[Row | Problem]:
             yield problem("import-row", here, said="no comma or ] after the object")
             return
         at = _skip(text, at + 1 if text[at : at + 1] == "," else at)
+    rest = _skip(text, at + 1)
+    if rest < len(text):
+        # Two files behind one another: the rows of the second are not read.
+        line = text.count("\n", 0, rest) + 1
+        there = Location(name, line, rest - text.rfind("\n", 0, rest))
+        yield problem("import-row", there, said="something follows the last ]")
 
 
 def _skip(text: str, at: int) -> int:
@@ -206,8 +212,8 @@ def _csv(stream: BinaryIO, name: str) -> Iterator[Row | Problem]:
     head, _ = _decoded(stream.readline(), name, 1, first=True)
     stream.seek(0)
     lines = _Text(stream, name)
-    reader = csv.reader(lines, delimiter=_delimiter(head), strict=True)
     try:
+        reader = csv.reader(lines, delimiter=_delimiter(head), strict=True)
         header = [column.strip() for column in next(reader, [])]
         repeated = [column for column in header if column and header.count(column) > 1]
         if repeated:

@@ -26,7 +26,7 @@ from builder.reading.counting import answer_starts, question_starts
 from builder.reading.fields import SCHEMAS
 from builder.reading.frontmatter import Mapping, read_yaml
 from builder.reading.headings import SectionKind, looks_like_answer, section_kind, stands_for_answer
-from builder.reading.leftovers import leftovers
+from builder.reading.leftovers import leftovers, odd_characters
 from builder.reading.lists import doubtful_lists
 from builder.reading.markup import Block, Line, Markup, parse
 from builder.reading.parts import build_parts, part_ids
@@ -77,6 +77,7 @@ def read(file: SourceFile, words: AnchorWords) -> Reading:
     fields = None if unreadable else _fields(kind, mapping, context)
     markup = parse(parts.body, file.path, parts.body_line)
     problems += [*context.problems, *markup.problems]
+    problems += odd_characters(parts.front, file.path, parts.front_line)
     problems += leftovers(parts.body, file.path, parts.body_line)
     if fields is None:
         return Reading(file.path, None, tuple(problems))

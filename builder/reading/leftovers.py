@@ -36,6 +36,13 @@ _BROKEN = re.compile(r"[^\W\d_]{2,}[-‐]\s*$")  # noqa: RUF001 - the hyphen of 
 _SHARED = re.compile(r"\s*(?:en|of|noch|tot|et|ou|und|oder|bis|and|or|to)\b")
 
 
+def odd_characters(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """A problem for each odd character of a front matter; arguments as in `leftovers`."""
+    if _LOST.search(text) is not None or _ODD.search(text) is not None:
+        for number, line in enumerate(text.split("\n"), start=first_line):
+            yield from _characters(line, Location(path, number))
+
+
 def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
     """A problem for each line of a body in which a PDF seems to have left something.
 
