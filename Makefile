@@ -48,8 +48,8 @@ bench-search: .venv/for-test ## how well search finds, beside Pagefind and SQLit
 clean: ## remove what was built, but not .venv
 	rm -rf _site ._site.* _offline _offline.zip ._offline.* dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-bench-reader: .venv/for-test ## what a search among 10,000 costs a reader, bytes and time (needs the corpora)
-	PYTHONPATH=. .venv/bin/python tests/bench/costs.py
+bench-reader: .venv/for-test ## what a search among 10,000 costs a reader: make bench-reader SITE=/tmp/ten keeps them there
+	PYTHONPATH=. .venv/bin/python tests/bench/costs.py $(if $(SITE),--archive '$(SITE)')
 
 help: ## say this
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

@@ -221,14 +221,15 @@ def test_a_slip_in_the_first_letters_is_met_while_somebody_types(page: Page, roo
     ask(page, root, "sluis")
     found = page.evaluate(
         """async (slip) => {
-          const { vocabulary } = engine.meaning;
-          vocabulary.around = async function (word, brief) {
-            const words = await Object.getPrototypeOf(this).around.call(this, word, brief);
+          const words = Vraagbaak.testing.Words.prototype;
+          const { around } = words;
+          words.around = function (word, brief) {
             const alike = ([each]) => each.slice(0, 4) === word.slice(0, 4);
-            return brief ? new Map([...words].filter(alike)) : words;
+            const lists = around.call(this, word, brief);
+            return brief ? lists.map((list) => new Map([...list].filter(alike))) : lists;
           };
           const { total, corrections } = await engine.search(slip, { brief: true });
-          delete vocabulary.around;
+          words.around = around;
           return { total, corrections };
         }""",
         "wimdmolens",
@@ -330,8 +331,8 @@ def test_near_words_are_those_that_few_letters_make(page: Page, root: str) -> No
     for word, most in zip(rng.sample(words, 30), (1, 2, 3) * 10, strict=True):
         near = page.evaluate(
             """([word, words, most]) => {
-              const vocabulary = new Vraagbaak.finding.Vocabulary({ near: [] });
-              const found = vocabulary.near(word, new Map(words.map((each) => [each, 1])), most);
+              const lists = [new Map(words.map((each) => [each, 1]))];
+              const found = Vraagbaak.testing.nearest(word, lists, most);
               return found.map((each) => [each.word, each.far]);
             }""",
             [word, words, most],

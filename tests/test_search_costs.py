@@ -9,13 +9,17 @@ from playwright.sync_api import expect, sync_playwright
 
 from builder.publishing.search import indexing
 from builder.publishing.search.records import SearchRecord
-from tests.bench.costs import Reader
+from tests.bench.costs import invented
+from tests.bench.reader import Reader
 from tests.bench.synthetic import search_records
 from tests.browsing import launch, served
 from tests.driver import Archive
 
 SIZE = 1500
 """Questions: enough that files of words, of near words and of texts are as large as they get."""
+
+FILES, HEADERS = 40, 220
+"""The most that a query asks for, and bytes that come with each of them."""
 
 BEFORE, FURTHER, TYPED = 250_000, 30_000, 60_000
 """Bytes before the first result; of a query after that; of one that is typed letter by letter."""
@@ -70,6 +74,57 @@ def test_a_search_costs_few_bytes(reader: Reader, records: list[SearchRecord]) -
         reader.open("de")
         assert reader.enter(query) < FURTHER, what
     expect(reader.page.locator("#count")).to_contain_text("Niets gevonden")
+
+
+# What a query reads of the index after another one, as the page asks it.
+READ = """async ([root, query]) => {
+  const read = Vraagbaak.readFile;
+  let [files, bytes] = [0, 0];
+  Vraagbaak.readFile = async (...where) => {
+    const data = await read(...where);
+    [files, bytes] = [files + 1, bytes + data.length];
+    return data;
+  };
+  const engine = await Vraagbaak.openEngine({ root });
+  const ask = async (text) => {
+    const found = await engine.search(text);
+    const page = found.results.slice(0, 10);
+    const shown = page.slice(0, found.atOnce(page));
+    await Promise.all(shown.map((each) => each.load()));
+    await found.counted();
+    return { page: page.length, shown: shown.length };
+  };
+  await ask("de");
+  [files, bytes] = [0, 0];
+  const { page, shown } = await ask(query);
+  Vraagbaak.readFile = read;
+  return { files, bytes, page, shown };
+}"""
+
+
+@pytest.mark.browser
+def test_no_query_reads_more_than_a_search_has_room_for(
+    reader: Reader, records: list[SearchRecord]
+) -> None:
+    """Also not one of a thousand letters, of slips alone, or of a phrase that many could have."""
+    told = [
+        {
+            "title": record.title,
+            "text": " ".join(place.text for place in record.places),
+            "person": record.people[0],
+        }
+        for record in records
+    ]
+    reader.open("de")
+    found = 0
+    for kind, query in invented(told, 12):
+        cost = reader.page.evaluate(READ, [reader.root, query])
+        assert cost["bytes"] + HEADERS * cost["files"] < FURTHER, (kind, query)
+        assert cost["files"] <= FILES, (kind, query)
+        # Some of what was found is shown, however long its texts are.
+        assert (cost["shown"] > 0) == (cost["page"] > 0), (kind, query)
+        found += cost["page"] > 0
+    assert found > 40
 
 
 @pytest.mark.browser

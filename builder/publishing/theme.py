@@ -3,7 +3,7 @@
 import hashlib
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,14 +51,13 @@ class Theme:
     def assets(self) -> dict[str, bytes]:
         """Every file below `assets/`, by its path there; the parts of the style as one file.
 
-        The built-in style sheets without what only their authors read; an archive's own as it is.
+        The built-in styles and scripts without what only their authors read; an archive's own as
+        it is.
         """
-        found = {
-            name: lighter(data)
-            if name.endswith(".css") and self.layers[-1].get(f"assets/{name}") is data
-            else data
-            for name, data in self._below("assets/").items()
-        }
+        found = self._below("assets/")
+        for name, data in found.items():
+            if self.layers[-1].get(f"assets/{name}") is data:
+                found[name] = _LIGHTER.get(name.rpartition(".")[2], bytes)(data)
         parts = [found.pop(name) for name in tuple(found) if name.startswith(_PARTS)]
         found.setdefault(_STYLE, b"".join(parts))
         return dict(sorted(found.items()))
@@ -129,6 +128,22 @@ def lighter(style: bytes) -> bytes:
     """A style sheet without comments, indents and empty lines; what is quoted stays as it is."""
     return _NOT_READ.sub(lambda found: found[1] or (b"" if found[0][:1] == b"/" else b"\n"), style)
 
+
+def lighter_script(script: bytes) -> bytes:
+    """A script without indents, empty lines and lines of comment.
+
+    For our own, which begin and end a comment with a line and have no text of several lines.
+    """
+    kept, inside = [], False
+    for line in map(bytes.strip, script.split(b"\n")):
+        if inside or line.startswith(b"/*"):
+            inside = not line.endswith(b"*/")
+        elif line and not line.startswith(b"//"):
+            kept.append(line)
+    return b"\n".join((*kept, b""))
+
+
+_LIGHTER: Mapping[str, Callable[[bytes], bytes]] = {"css": lighter, "js": lighter_script}
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -35,8 +35,8 @@
       panel.hidden = true;
       return;
     }
-    const { total, results } = await engine.search(text, { brief });
-    const some = shownNow(results.slice(0, MOST), brief);
+    const { total, results, atOnce } = await engine.search(text, { brief });
+    const some = shownNow(results.slice(0, MOST), brief, atOnce);
     const loaded = await Promise.all(some.map((each) => each.load()));
     if (mine !== turn) return;
     const more = new URL(form.action);

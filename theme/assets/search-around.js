@@ -52,11 +52,11 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
   };
 
   /** What helps when nothing was found: near words, no filters, fewer words. */
-  const offersOf = async (what, near, engine, { t }) => {
+  const offersOf = async (what, { near, room }, engine, { t }) => {
     const { text } = what;
     const items = near.map((word) => make("li", {}, t("near"), " ", linkTo({ text: word }, word)));
     const offer = async (query, label) => {
-      const { total } = await engine.search(query.text, query);
+      const { total } = await engine.search(query.text, { ...query, room });
       if (total) items.push(make("li", {}, linkTo(query, label), " ", t("found", { count: total })));
     };
     const filtered = Object.keys(what.filters).length || what.from || what.to;

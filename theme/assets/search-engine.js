@@ -5,6 +5,11 @@
 //   await engine.filters()           -> { facet: { value: count } }, of the whole archive
 //   await engine.search(text, { filters: { facet: [value] }, from, to, sort: "date", brief }) -> {
 //     total,                         number of questions found
+//     atOnce(results),               how many of some results, one at least, can be loaded before the
+//                                    search has fetched all that it should (search-room.js)
+//     room,                          what is left of that: an option of a search that goes on from it
+//     unread,                        number of questions that have the words of a phrase, but were not
+//                                    read to see whether they stand together; a second search reads on
 //     results: [{ load(), isThere }],  best first; `isThere` if nothing has to be fetched for it;
 //                                    `load` promises {
 //                                      url, meta: { title, number, date, asker, addressee, … },
@@ -30,10 +35,9 @@
 "use strict";
 Object.assign((globalThis.Vraagbaak ??= {}), (() => {
   const { VERSION, unpacked, unlike, decoder, tokens, phrasesIn } = Vraagbaak.finding;
-  const { Inflection, Vocabulary, Meaning, Counting, dayOf, ranked, shown } = Vraagbaak.finding;
+  const { Inflection, Vocabulary, Room, Words, Meaning, Counting, dayOf, ranked, shown } = Vraagbaak.finding;
 
   const HUNDRED = 100; // questions whose texts have one version: as in naming.py
-  const PHRASES = 60; // questions in which a phrase in quotes is looked for
 
   const openEngine = async ({ root }) => {
     const head = JSON.parse(decoder.decode(await unpacked(await Vraagbaak.readFile(root, "head.bin"))));
@@ -44,7 +48,8 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
     constructor(head, read) {
       this.head = head;
       this.read = read;
-      this.meaning = new Meaning(head, new Vocabulary(head, async (path) => unpacked(await read(path))), new Inflection(head));
+      this.vocabulary = new Vocabulary(head, async (path) => unpacked(await read(path)));
+      this.meaning = new Meaning(head, new Inflection(head));
       this.functionWords = this.meaning.functionWords;
       this.counting = new Counting(head, async (path) => unpacked(await read(path)));
       this.period = head.period && { from: head.period[0], to: head.period[1] };
@@ -57,14 +62,19 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       return this.counting.all();
     }
 
-    async search(text, { filters = {}, from, to, sort, brief } = {}) {
+    async search(text, { filters = {}, from, to, sort, brief, room = new Room(this.head) } = {}) {
       const chosen = Object.entries(filters).filter(([, values]) => values.length);
       const asked = String(text ?? "").slice(0, 1000);
-      const terms = asked.trim() ? await this.meaning.understood(asked, brief) : [];
+      const terms = asked.trim() ? await this.meaning.understood(asked, new Words(this.vocabulary, room), brief) : [];
       const { originals } = this.counting;
       let documents = asked.trim() ? ranked(terms, originals) : this.counting.everything();
       const phrases = phrasesIn(asked, this.head.months);
-      if (phrases.length) documents = await this.withPhrases(documents, phrases);
+      let unread = 0;
+      if (phrases.length) {
+        const read = documents.slice(0, this.atOnce(documents, room));
+        unread = documents.length - read.length;
+        documents = await this.withPhrases(read, phrases, room);
+      }
       documents = this.counting.once(documents);
       const everything = documents;
       const narrow = () => this.counting.narrowed(everything, chosen, dayOf(from), dayOf(to));
@@ -75,9 +85,10 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
         .filter(({ light, has }) => !light && !has?.[document])
         .map(({ typed }) => typed);
       const results = kept.map((document) => ({
+        document,
         isThere: this.there.has(document),
         load: async () => ({
-          ...shown(await this.text(document), terms, this.head.months),
+          ...shown(await this.text(document, room), terms, this.head.months),
           missing: missing(document),
         }),
       }));
@@ -85,6 +96,9 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       return {
         total: kept.length,
         results,
+        atOnce: (some) => this.atOnce(some.map(({ document }) => document), room),
+        unread,
+        room,
         counted: async () => (narrowed ?? await narrow()).counts,
         corrections: terms.flatMap(({ typed, near }) => (near ? [{ typed, near }] : [])),
         missing: kept.length ? missing(kept[0]) : lost.map(({ typed }) => typed),
@@ -92,9 +106,10 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       };
     }
 
-    /** The texts of a question. */
-    text(document) {
+    /** The texts of a question, for a search that has so much room. */
+    text(document, room) {
       if (!this.texts.has(document)) {
+        room.left -= room.cost("text", document);
         const at = Math.floor(document / HUNDRED) * VERSION;
         const version = this.head.versions.text.slice(at, at + VERSION);
         const path = `text/${Math.floor(document / 1000)}/${document}.bin`;
@@ -110,11 +125,15 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       return this.texts.get(document);
     }
 
-    /** Those of the first documents that have the phrases word by word. */
-    async withPhrases(documents, phrases) {
-      const first = documents.slice(0, PHRASES);
-      const texts = await Promise.all(first.map((document) => this.text(document)));
-      return first.filter((_, i) => {
+    /** How many of some documents can be read with what room there is, one at least. */
+    atOnce(documents, room) {
+      return room.textsOf(documents, (document) => this.there.has(document));
+    }
+
+    /** Those of some documents that have the phrases word by word. */
+    async withPhrases(documents, phrases, room) {
+      const texts = await Promise.all(documents.map((document) => this.text(document, room)));
+      return documents.filter((_, i) => {
         const { meta, places } = texts[i];
         const wholes = [meta.title, ...places.map((place) => place[3])].map((text) => {
           const words = [];

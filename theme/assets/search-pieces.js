@@ -57,9 +57,10 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
     return stop;
   };
 
-  /** The results to show now: while somebody types only some that have to be fetched. */
-  const shownNow = (results, brief) => {
-    if (!brief) return results;
+  /** The results to show now: those there is room for, and while somebody types only some that
+      have to be fetched. */
+  const shownNow = (results, brief, atOnce) => {
+    if (!brief) return results.slice(0, atOnce(results));
     const many = results.findIndex(({ isThere }, i) => !isThere && i >= AT_ONCE);
     return many < 0 ? results : results.slice(0, many);
   };

@@ -1,4 +1,5 @@
 // The words of the archive: the groups of a key, the words like another one, a compound taken apart.
+// What of it a search fetches is for search-room.js to say.
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   const { Reader, fileOf, VERSION } = Vraagbaak.finding;
@@ -44,90 +45,54 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
   const LINKS = ["", "s", "e", "en", "n"];
   const code = (text) => [...text].map((each) => each.codePointAt(0).toString(16).padStart(4, "0")).join("");
 
+  /** The words of the archive, file by file: each is fetched and taken apart once. */
   class Vocabulary {
     constructor(head, read) {
       this.head = head;
       this.read = read;
-      this.blocks = new Map();
-      this.files = new Map();
+      this.kept = new Map(); // name of a file to the promise of what is in it
       this.sides = Object.fromEntries(
         SIDES.flat().map((side) => [side, head.near.filter((name) => name.startsWith(`${side}-`))]));
     }
 
-    kept(store, name, make) {
-      if (!store.has(name)) {
-        const promise = make();
-        promise.catch(() => store.delete(name));
-        store.set(name, promise);
+    // A file of groups is named by its number, one of words like others by its name.
+
+    placeOf(name) {
+      return typeof name === "number"
+        ? { kind: "words", number: name } : { kind: "near", number: this.head.near.indexOf(name) };
+    }
+
+    isThere(name) {
+      return this.kept.has(name);
+    }
+
+    file(name) {
+      if (!this.kept.has(name)) {
+        const promise = typeof name === "number" ? this.block(name) : this.list(name);
+        promise.catch(() => this.kept.delete(name));
+        this.kept.set(name, promise);
       }
-      return store.get(name);
+      return this.kept.get(name);
     }
 
-    /** The groups of one file, by key, in order. */
-    block(number) {
-      return this.kept(this.blocks, number, async () => {
-        const name = this.head.named.slice(number * NAME, (number + 1) * NAME);
-        const reader = new Reader(await this.read(`words/${name}.bin`));
-        const groups = new Map();
-        let key = "";
-        for (let left = reader.number(); left; left--) {
-          key = reader.after(key);
-          const group = { key, instead: reader.texts(), parts: reader.texts(), forms: [], inside: null };
-          let form = key;
-          for (let more = reader.number(); more; more--) {
-            form = reader.after(form);
-            group.forms.push([form, reader.postings()]);
-          }
-          group.inside = reader.postings();
-          groups.set(key, group);
-        }
-        return groups;
-      });
+    /** The file with the group of a key. */
+    fileOf(key) {
+      return this.head.words.length ? fileOf(this.head.words, key) : undefined;
     }
 
-    isLoaded(key) {
-      return this.blocks.has(fileOf(this.head.words, key));
-    }
-
-    async group(key) {
-      if (!this.head.words.length) return undefined;
-      return (await this.block(fileOf(this.head.words, key))).get(key);
-    }
-
-    /** Groups whose key begins like this; at most those of two files, or of one that is there. */
-    async beginning(text, onlyThere) {
+    /** The first files with the groups whose keys begin like this, two at most. */
+    filesOf(text) {
       const words = this.head.words;
       if (!words.length) return [];
-      const found = [];
       const first = fileOf(words, text);
-      const goesOn = first + 1 < words.length && words[first + 1].startsWith(text);
-      for (let number = first; number <= first + (goesOn ? 1 : 0); number++) {
-        if (onlyThere && !this.blocks.has(number)) continue;
-        for (const [key, group] of await this.block(number)) if (key.startsWith(text)) found.push(group);
-      }
-      return found;
-    }
-
-    list(name) {
-      return this.kept(this.files, name, async () => {
-        const at = this.head.near.indexOf(name) * VERSION;
-        const version = this.head.versions.near.slice(at, at + VERSION);
-        const reader = new Reader(await this.read(`near/${name}.bin?${version}`));
-        const words = new Map();
-        let word = "";
-        for (let left = reader.number(); left; left--) {
-          word = reader.after(word);
-          words.set(/^[xyz]/.test(name) ? [...word].reverse().join("") : word, reader.number());
-        }
-        return words;
-      });
+      return words[first + 1]?.startsWith(text) ? [first, first + 1] : [first];
     }
 
     /**
-     * Words like this one: whatever letter of it is wrong, one of the files has them. `brief`: only
-     * those that begin alike, as the end is still being typed.
+     * The files of words like this one: whatever letter of it is wrong, one of them has them.
+     * `brief`: only those that begin alike, as the end is still being typed.
      */
-    async around(word, brief, sides = sidesFor(word.length)) {
+    listsOf(word, brief, sides = sidesFor(word.length)) {
       const back = [...word].reverse().join("");
       const names = new Set();
       for (const [begin, end, letters] of sides) {
@@ -136,39 +101,77 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
           if (files.length) names.add(files[fileOf(files, `${side}-${code(text.slice(0, letters))}`)]);
         }
       }
-      const lists = await Promise.all([...names].map((name) => this.list(name)));
-      return new Map(lists.flatMap((list) => [...list]));
+      return [...names];
     }
 
-    /** The likeliest words for a typing error, best first, with their distance. */
-    near(word, words, most) {
-      const found = [];
-      for (const [other, often] of words) {
-        const far = distance(word, other, most);
-        if (far > 0 && far <= most) {
-          // The first letter is seldom wrong.
-          found.push({ word: other, far, often: often - (other[0] === word[0] ? 0 : 3) });
+    /** The groups of a file, by key, in order. */
+    async block(number) {
+      const name = this.head.named.slice(number * NAME, (number + 1) * NAME);
+      const reader = new Reader(await this.read(`words/${name}.bin`));
+      const groups = new Map();
+      let key = "";
+      for (let left = reader.number(); left; left--) {
+        key = reader.after(key);
+        const group = { key, instead: reader.texts(), parts: reader.texts(), forms: [], inside: null };
+        let form = key;
+        for (let more = reader.number(); more; more--) {
+          form = reader.after(form);
+          group.forms.push([form, reader.postings()]);
         }
+        group.inside = reader.postings();
+        groups.set(key, group);
       }
-      return found.sort((a, b) => a.far - b.far || b.often - a.often || (a.word < b.word ? -1 : 1));
+      return groups;
     }
 
-    /** A compound that the archive does not have, taken apart into words it has. */
-    async split(word) {
-      const words = await this.around(word, false, SIDES.slice(1));
-      let best = null;
-      for (const [first, often] of words) {
-        if (first.length < 3 || !word.startsWith(first)) continue;
-        for (const link of LINKS) {
-          const rest = word.slice(first.length + link.length);
-          if (rest.length < 3 || !word.startsWith(link, first.length) || !words.has(rest)) continue;
-          const worth = Math.min(often, words.get(rest)) + Math.min(first.length, rest.length);
-          if (!best || worth > best.worth) best = { worth, parts: [first, rest] };
-        }
+    /** The words of a file, each with how many questions have it. */
+    async list(name) {
+      const at = this.head.near.indexOf(name) * VERSION;
+      const version = this.head.versions.near.slice(at, at + VERSION);
+      const reader = new Reader(await this.read(`near/${name}.bin?${version}`));
+      const words = new Map();
+      let word = "";
+      for (let left = reader.number(); left; left--) {
+        word = reader.after(word);
+        words.set(/^[xyz]/.test(name) ? [...word].reverse().join("") : word, reader.number());
       }
-      return best?.parts ?? null;
+      return words;
     }
   }
 
-  return { Vocabulary };
+  /** The likeliest words for a typing error among some, best first, with their distance. */
+  const nearest = (word, lists, most) => {
+    const found = new Map();
+    for (const list of lists) {
+      for (const [other, often] of list) {
+        if (found.has(other)) continue;
+        const far = distance(word, other, most);
+        // The first letter is seldom wrong.
+        if (far > 0 && far <= most) found.set(other, { word: other, far, often: often - (other[0] === word[0] ? 0 : 3) });
+      }
+    }
+    return [...found.values()].sort((a, b) => a.far - b.far || b.often - a.often || (a.word < b.word ? -1 : 1));
+  };
+
+  /** A compound that the archive does not have, taken apart into words it has. */
+  const split = (word, lists) => {
+    const often = (each) => lists.find((list) => list.has(each))?.get(each);
+    let best = null;
+    for (const list of lists) {
+      for (const [first, frequency] of list) {
+        if (first.length < 3 || !word.startsWith(first)) continue;
+        for (const link of LINKS) {
+          const rest = word.slice(first.length + link.length);
+          if (rest.length < 3 || !word.startsWith(link, first.length)) continue;
+          const other = often(rest);
+          if (other === undefined) continue;
+          const worth = Math.min(frequency, other) + Math.min(first.length, rest.length);
+          if (!best || worth > best.worth) best = { worth, parts: [first, rest] };
+        }
+      }
+    }
+    return best?.parts ?? null;
+  };
+
+  return { Vocabulary, nearest, split, LONGER: SIDES.slice(1) };
 })());

@@ -13,12 +13,15 @@
   const { t } = words;
   const [form, input, from, to, sort] = ["ask", "q", "from", "to", "sort"].map(byId);
   const [results, pager, said, help, narrow] = ["results", "pager", "said", "help", "filters"].map(byId);
+  const rest = byId("rest");
+  const further = rest.querySelector("button");
 
   let engine;
   let facets = [];
   let turn = 0; // of the latest search; answers to older ones are thrown away
   let stop; // forgets what was typed and still waits
   let counted; // counts what was found last, once
+  let showRest; // shows the results that are still to be fetched, once
   let unwritten; // what is being typed, and not yet in the address
 
   /** A question to the engine: text, filters, period, order, page. */
@@ -99,12 +102,16 @@
       if (mine !== turn) return;
       const last = Math.max(1, Math.ceil(found.total / PAGE));
       const page = Math.min(what.page, last);
-      const some = shownNow(found.results.slice((page - 1) * PAGE, page * PAGE), brief);
+      const here = found.results.slice((page - 1) * PAGE, page * PAGE);
+      // Who comes back finds the page as long as it was.
+      const back = y !== null && y !== undefined;
+      const some = back ? here : shownNow(here, brief, found.atOnce);
       const loaded = await Promise.all(some.map((each) => each.load()));
       if (mine !== turn) return;
       results.start = (page - 1) * PAGE + 1;
       const about = { root, t, functionWords: engine.functionWords };
-      renew(results, loaded.map((each) => resultOf(each, what.text, about)));
+      const itemsOf = (several) => several.map((each) => resultOf(each, what.text, about));
+      renew(results, itemsOf(loaded));
       const count = found.total
         ? t("found", { count: found.total })
         : t(what.text ? "none_for" : "none", { text: what.text });
@@ -115,18 +122,45 @@
       said.hidden = !said.hasChildNodes();
       help.hidden = true;
       byId("sorting").hidden = found.total < 2 || !what.text;
-      if (y !== null && y !== undefined) scrollTo(0, y);
+      offerRest(brief ? [] : here.slice(some.length), found.unread, itemsOf, what);
+      if (back) scrollTo(0, y);
       if (brief) return;
       counted = found.counted;
       showCounts();
-      if (!found.total) await showHelp(what, found.near, mine);
+      if (!found.total) await showHelp(what, found, mine);
     } catch (error) {
       if (mine === turn) fail(error);
     }
   };
 
-  const showHelp = async (what, near, mine) => {
-    const offers = await offersOf(what, near, engine, words);
+  /**
+   * Offers what there was no room for: results of this page, which also come when somebody scrolls to
+   * their place; or, for a phrase, questions that have its words and were not read yet.
+   */
+  const offerRest = (some, unread, itemsOf, what) => {
+    const mine = turn;
+    const show = async () => {
+      showRest = null;
+      try {
+        const loaded = await Promise.all(some.map((each) => each.load()));
+        if (mine !== turn) return;
+        const items = itemsOf(loaded);
+        results.append(...items);
+        if (document.activeElement === further) items[0].querySelector("a").focus({ preventScroll: true });
+        rest.hidden = true;
+      } catch (error) {
+        console.warn(error); // It can be asked for again.
+        if (mine === turn) showRest = show;
+      }
+    };
+    showRest = some.length ? show : null;
+    further.onclick = () => (some.length ? showRest?.() : search(what, "replace"));
+    further.textContent = some.length ? t("rest", { count: some.length }) : t("unread", { count: unread ?? 0 });
+    rest.hidden = !some.length && !unread;
+  };
+
+  const showHelp = async (what, found, mine) => {
+    const offers = await offersOf(what, found, engine, words);
     if (mine !== turn) return;
     byId("offers").replaceChildren(...offers);
     byId("offers").hidden = !offers.length;
@@ -147,7 +181,7 @@
   /** Arrows walk from the box through titles and places; Escape leads back to the box. */
   const walk = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const links = [...results.querySelectorAll("a")];
+    const links = [...results.querySelectorAll("a"), ...(rest.hidden ? [] : [further])];
     const at = links.indexOf(document.activeElement);
     const inside = at >= 0;
     if (document.activeElement !== input && !inside) return;
@@ -198,6 +232,9 @@
     input.focus();
   });
   document.addEventListener("keydown", walk);
+  document.addEventListener("scroll", () => {
+    if (showRest && further.getBoundingClientRect().top < innerHeight) showRest();
+  }, { passive: true });
   // Links to other searches are followed without leaving the page.
   byId("finder").addEventListener("click", async (event) => {
     const link = event.target.closest("a");

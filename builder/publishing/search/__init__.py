@@ -25,6 +25,7 @@ SCRIPTS = {
             "words",
             "inflection",
             "vocabulary",
+            "room",
             "query",
             "meaning",
             "ranking",

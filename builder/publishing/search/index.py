@@ -34,6 +34,7 @@ from builder.publishing.search.naming import (
     facets_file,
     named,
     near_file,
+    size,
     text_file,
     words_file,
 )
@@ -75,6 +76,7 @@ class Index:
     _count: int = 0
     _texts: list["hashlib._Hash"] = field(default_factory=list)
     _samples: dict[str, str] = field(default_factory=dict)
+    _sizes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, record: SearchRecord, own: Digested) -> tuple[str, bytes]:
         """Takes in the next question, and what it comes to; the file for its results."""
@@ -102,6 +104,7 @@ class Index:
         if number % HUNDRED == 0:
             self._texts.append(hashlib.sha256())
         self._texts[-1].update(data)
+        self._sizes["text"].append(size(data))
         return text_file(number), data
 
     def _like_its_language(self, data: bytes, language: str) -> bytes:
@@ -129,10 +132,12 @@ class Index:
             firsts.append(least(before, found[row.start].key))
             name, data = named(block(found[row], ready[row]), taken)
             taken[name] = None
+            self._sizes["words"].append(size(data))
             yield words_file(name), data
         others: dict[str, str] = {}
         for name, words in near(found):
             data = squeezed(words)
+            self._sizes["near"].append(size(data))
             others[name] = digits(hashlib.sha256(data))
             yield near_file(name), data
         columns = [*self._columns.files()]
@@ -168,6 +173,7 @@ class Index:
             "words": firsts,
             "named": "".join(named),
             "near": [*others],
+            "sizes": {kind: "".join(self._sizes[kind]) for kind in ("words", "near", "text")},
             "versions": {
                 "near": "".join(others.values()),
                 "text": "".join(map(digits, self._texts)),

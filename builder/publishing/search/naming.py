@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import string
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
@@ -16,6 +17,11 @@ VERSION = 6
 
 NAME = 8
 """Those of the name of a file of groups."""
+
+STEP = 512
+"""Bytes by which the head tells how large files are: a search fetches what it has room for."""
+
+_SIZES = string.digits + string.ascii_letters
 
 
 def text_file(number: int) -> str:
@@ -61,6 +67,11 @@ def files_of(head: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def digits(total: "hashlib._Hash") -> str:
     """The version of what has these bytes."""
     return total.hexdigest()[:VERSION]
+
+
+def size(data: bytes) -> str:
+    """How large a file is: a sign for each `STEP`, the last one for all that is larger."""
+    return _SIZES[min(len(data) // STEP, len(_SIZES) - 1)]
 
 
 def named(data: bytes, taken: Mapping[str, object]) -> tuple[str, bytes]:
