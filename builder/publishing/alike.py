@@ -5,15 +5,12 @@ The texts of every field, and of the fields in them: nothing else reaches a temp
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from builder.publishing.manifest import digest
 from builder.publishing.views import Item
-
-_ITEMS = 1 << 17
-"""Items of lists that are remembered; each stands in some ten lists."""
 
 
 def digest_of(value: object, site: str = "") -> str:
@@ -27,7 +24,7 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a view has
     if kind is tuple:
         return tuple([_plain(entry) for entry in value])
     if kind is Item:
-        return _item(value)
+        return value.told
     parts = _parts(kind)
     if parts is None:
         return value
@@ -43,8 +40,3 @@ def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
-
-
-@lru_cache(_ITEMS)
-def _item(item: Item) -> bytes:
-    return bytes.fromhex(digest(repr(item).encode()))

@@ -39,6 +39,7 @@ class Items:
         self._edition = edition
         self._site, self._wording = edition.site, edition.wording
         self._made: dict[tuple[str, str], Item] = {}
+        self._whens: dict[tuple[int, str], str] = {}
 
     def item(self, question: Question, said: str = "") -> Item:
         """A question as an item of a list, without the name that the page itself has `said`."""
@@ -109,7 +110,7 @@ class Items:
             items: the item of each.
         """
         for digits in PRECISIONS:
-            names = [self._when(digits, question) for question in questions]
+            names = [self._whens.get((digits, q.id)) or self._when(digits, q) for q in questions]
             starts = [at for at in range(len(names)) if at == 0 or names[at] != names[at - 1]]
             if len(starts) > 1 and len(questions) >= GROUPED * len(starts):
                 ends = (*starts[1:], len(names))
@@ -121,6 +122,10 @@ class Items:
 
     def _when(self, digits: int, question: Question) -> str:
         """The month or the year of a question, in words, or what else is known of when."""
+        words = self._whens[digits, question.id] = self._in_words(digits, question)
+        return words
+
+    def _in_words(self, digits: int, question: Question) -> str:
         asked = question.fields.asked
         if asked is None:
             return self._site.t("undated")

@@ -47,6 +47,7 @@ class Listings:
         self.items = self._lists.items
         self.directories = Directories(edition)
         everything = list(edition.archive.questions.values())
+        self._places = {name: place for place, name in enumerate(edition.archive.questions)}
         self.choices = Choices(edition, f"{edition.addresses.questions}/", everything, whole=True)
         self.accounts = Accounts(edition)
         self._promised_by = self.accounts.register.promised_by
@@ -141,8 +142,8 @@ class Listings:
         common["data"] = json_ld(
             {"@type": "Person", "name": fields.name, "sameAs": wikidata or None}
         )
-        involved = dict.fromkeys((*person.asked, *person.answered))
-        questions = [q for name, q in self._archive.questions.items() if name in involved]
+        involved = {*person.asked, *person.answered}
+        questions = self._questions(sorted(involved, key=self._places.__getitem__))
         # Who only asked, or was only asked, stands above the list and not in each item.
         both = person.asked and person.answered
         return self._lists.listed(

@@ -1,6 +1,9 @@
 """Links, dates, people and lists of questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+
+from builder.publishing.manifest import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Item:
         judged: that an editor has a part in that, in words; or empty.
         language: of the title, if it is not the page's; else empty.
         anchor: id of its element in a list that has it once.
+        told: digest of all this: a question stands in some ten lists.
     """
 
     url: str
@@ -109,6 +113,14 @@ class Item:
     judged: str
     language: str
     anchor: str
+    told: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Works out the digest."""
+        object.__setattr__(self, "told", bytes.fromhex(digest(repr(_texts(self)).encode())))
+
+
+_texts = attrgetter(*(entry.name for entry in fields(Item) if entry.name != "told"))
 
 
 @dataclass(frozen=True, slots=True)
