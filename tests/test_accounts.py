@@ -210,6 +210,22 @@ def test_who_held_no_office_on_the_day_is_a_problem_that_says_who_did(archive: A
     assert "minister 2024-01-01" in second.hint("en")
 
 
+def test_an_asker_who_was_no_member_on_the_day_is_told(archive: Archive) -> None:
+    archive.person("an-peeters", roles="[{title: raadslid, from: 2020, to: 2023-12-31}]")
+    archive.person("bo-claes", roles="[{title: raadslid, from: 2024-01-01}]")
+    archive.person("cas-maes")
+    archive.question("s/x", asked="2024-03-01", askers="[bo-claes, an-peeters, cas-maes]")
+    archive.question("s/y", asked="2023-12", askers="[an-peeters]")
+    archive.question("s/z", askers="[an-peeters]")
+    (item,) = archive.check()
+    assert item.code == "not-in-office"
+    assert (item.location.path, item.location.line) == ("content/questions/s/x.md", 4)
+    assert item.location.column == 20
+    # Who else was a member says nothing; when this one was does.
+    assert "raadslid 2020–2023-12-31; kijk askers en asked na" in item.hint("nl")
+    assert "content/people/an-peeters.md" in item.hint("en")
+
+
 # --- response times -----------------------------------------------------------------------------
 
 

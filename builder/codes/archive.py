@@ -145,15 +145,15 @@ CODES: dict[str, Code] = {
         Words(
             "{name} had op {day} geen ambt",
             (
-                "toen was dat {suggestion}; kijk addressees en asked na",
-                "bekend zijn: {known}; kijk addressees en asked na, of vul roles aan in {path}",
+                "toen was dat {suggestion}; kijk {field} en asked na",
+                "bekend zijn: {known}; kijk {field} en asked na, of vul roles aan in {path}",
             ),
         ),
         Words(
             "{name} held no office on {day}",
             (
-                "then it was {suggestion}; check addressees and asked",
-                "known are: {known}; check addressees and asked, or add to roles in {path}",
+                "then it was {suggestion}; check {field} and asked",
+                "known are: {known}; check {field} and asked, or add to roles in {path}",
             ),
         ),
     ),

@@ -188,10 +188,11 @@ class _Linker:
         if not isinstance(fields, QuestionFields) or outline is None or by_rule is None:
             message = f"{document.path} is not a question"
             raise TypeError(message)
+        askers = self.participants(document, "askers", fields)
         addressees = self.participants(document, "addressees", fields)
         if fields.asked is not None:
-            for index, who in enumerate(addressees):
-                self.people.check_office(document, f"addressees.{index}", who, fields.asked)
+            self.people.check_office(document, "askers", askers, fields.asked)
+            self.people.check_office(document, "addressees", addressees, fields.asked)
         topics = [
             self.topics.known(document, f"topics.{index}", name)
             for index, name in enumerate(fields.topics)
@@ -213,7 +214,7 @@ class _Linker:
             outline,
             fields.session or (document.id.split("/")[0] if "/" in document.id else None),
             fields.language or self.language,
-            self.participants(document, "askers", fields),
+            askers,
             addressees,
             tuple(dict.fromkeys(topics)),
             tuple(dict.fromkeys(bodies)),

@@ -89,23 +89,30 @@ class Directory:
             self._addresses.of("person", name),
         )
 
-    def check_office(self, document: Document, at: str, who: Participant, date: Date) -> None:
-        """A problem, if somebody who held offices held none on the day a question was put to them.
+    def check_office(
+        self, document: Document, field: str, people: Sequence[Participant], date: Date
+    ) -> None:
+        """A problem for each who held offices, and none on the day a question was put.
 
         Args:
             document: the question.
-            at: path of the entry in its front matter.
-            who: the person.
+            field: `askers` or `addressees`.
+            people: those in that field.
             date: of the question.
         """
-        person = self.fields[who.person]
-        if who.person not in self._files or not person.roles or role_on(person.roles, date):
-            return
+        for index, who in enumerate(people):
+            roles = self.fields[who.person].roles
+            if who.person in self._files and roles and not role_on(roles, date):
+                self._not_in_office(document, f"{field}.{index}", who, date)
+
+    def _not_in_office(self, document: Document, at: str, who: Participant, date: Date) -> None:
+        person, field = self.fields[who.person], at.partition(".")[0]
         titles = {role.title for role in person.roles} | {who.role}
         held_once = {name for title in titles if title for name in self._holders(title)}
+        # Who answers is one of few; of those who ask there are too many to name.
         successors = [
             f"{self.fields[name].name} ({name})"
-            for name in sorted(held_once)
+            for name in sorted(held_once if field == "addressees" else ())
             if (held := role_on(self.fields[name].roles, date)) is not None and held.title in titles
         ]
         known = "; ".join(
@@ -118,6 +125,7 @@ class Directory:
             document.location(at),
             name=person.name,
             day=date.text,
+            field=field,
             known=known,
             suggestion=", ".join(successors) or None,
             path=self._files[who.person].path,
