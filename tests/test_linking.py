@@ -79,6 +79,43 @@ def test_an_id_without_a_file_gets_a_page_and_a_notice(archive: Archive) -> None
     assert "Het bureau" in site.page("instellingen/het-bureau/").text
 
 
+@pytest.mark.parametrize("many", [0, 300])
+def test_a_slip_in_the_name_of_a_person_a_topic_or_a_body_is_told_with_the_right_one(
+    archive: Archive, many: int
+) -> None:
+    """Also among so many that not each of them is compared."""
+    archive.person("an-peeters")
+    archive.file("topics", "mobiliteit", "", {"name": "Mobiliteit"})
+    archive.file("bodies", "de-lijn", "", {"name": "De Lijn"})
+    for number in range(many):
+        archive.file("topics", f"thema-{number}", "", {"name": f"Thema {number}"})
+    archive.question("s/x", topics="[mobilteit]", bodies="[de-ljin]", askers="[An Peters, bo]")
+    told = [(i.code, i.location.line, i.location.column, i.hint("nl")) for i in archive.check()]
+    assert told == [
+        ("unknown-topic", 3, 10, "bedoelt u mobiliteit?"),
+        ("unknown-body", 4, 10, "bedoelt u de-lijn?"),
+        ("unknown-person", 5, 10, "bedoelt u an-peeters?"),
+        ("unknown-person", 5, 21, "maak content/people/bo.md; de pagina komt er al"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        *(("An Peters", True), ("An Peeterss", True), ("An Peetres", True), ("An Peetersz", True)),
+        *(("AN PEETERS", False), ("Jan Peeters", False), ("An Pieters", True), ("Ann Maes", False)),
+        *(("An Maas", False), ("An Peters-Maes", False), ("Peters", False), ("An Pteers", False)),
+    ],
+)
+def test_a_name_that_is_nearly_that_of_somebody_is_told_and_another_name_is_not(
+    archive: Archive, written: str, *, told: bool
+) -> None:
+    archive.person("an-peeters")
+    archive.person("an-maes")
+    archive.question("s/x", askers=f"[{written}]")
+    assert [item.hint("nl") for item in archive.check()] == ["bedoelt u an-peeters?"] * told
+
+
 def test_links_between_questions_work_both_ways(archive: Archive) -> None:
     archive.question("s/a", "Zie [de vorige](b.md#vraag-1).\n\n1. En [[s/b]]?")
     archive.question("s/b", "1. Waarom?\n\n## Antwoord\n\n1. Zie [[s/a|vraag a]].")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from builder.linking.addresses import Addresses
-from builder.linking.suggesting import Known
+from builder.linking.suggesting import Known, is_slip
 from builder.model import (
     Date,
     Document,
@@ -52,6 +52,8 @@ class Directory:
                 for known in dict.fromkeys((person.name, *person.other_names)):
                     self._named[slugify(known)].append(name)
                 self._aliases.update(dict.fromkeys(person.aliases, name))
+        self._names = Known(self._named)
+        self._slips: dict[str, str | None] = {}
 
     def text(self, name: str) -> tuple[str | None, Prose]:
         """Path and text of a person's file; `None` and nothing, if there is none."""
@@ -163,13 +165,22 @@ class Directory:
         if name not in self.fields:
             spoken = name.replace("-", " ").title() if is_id(written) else written
             self.fields[name] = PersonFields(spoken)
-        if name not in self._files and is_id(written):
-            suggestion = self._spellings.nearest(written)
-            place = document.location(at)
-            self.problems.append(
-                problem("unknown-person", place, value=written, suggestion=suggestion)
-            )
+        if name not in self._files:
+            suggestion = self._spellings.nearest(written) if is_id(written) else self._slip(name)
+            # A name needs no file; but one that is nearly that of somebody else is told.
+            if is_id(written) or suggestion is not None:
+                place = document.location(at)
+                fault = problem("unknown-person", place, value=written, suggestion=suggestion)
+                self.problems.append(fault)
         return name
+
+    def _slip(self, name: str) -> str | None:
+        """Who may be meant by a name that nobody bears: the id of one whose name is nearly it."""
+        if name not in self._slips:
+            near = (own for own in self._names.near(name) if is_slip(name, own))
+            meant = next(near, None)
+            self._slips[name] = min(self._named[meant]) if meant is not None else None
+        return self._slips[name]
 
 
 def role_on(roles: Iterable[Role], date: Date | None) -> Role | None:

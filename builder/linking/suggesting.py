@@ -41,6 +41,35 @@ class Known:
         return nearest(word, self.near(word))
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Whether two ids differ by one slip of the pen in one long word, and in nothing else.
+
+    In a short word a slip makes another name: Jan and Jean, Maes and Moes.
+    """
+    words, others = one.split("-"), other.split("-")
+    if len(words) != len(others):
+        return False
+    pairs = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(pairs) == 1 and min(map(len, pairs[0])) >= _LONG and _one_edit(*pairs[0])
+
+
+_LONG = 5
+
+
+def _one_edit(one: str, other: str) -> bool:
+    """Whether one letter more, less or another, or two that changed places, is all."""
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    left, right = one[start:], other[start:]
+    return (
+        left[1:] == right
+        or left == right[1:]
+        or left[1:] == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
+
+
 def _around(words: Sequence[str], word: str) -> Sequence[str]:
     at = bisect_left(words, word)
     return words[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
