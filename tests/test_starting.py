@@ -1,5 +1,6 @@
 """A new archive, the form without Git, and what editors get: all from the program's own tables."""
 
+import configparser
 import json
 import os
 import re
@@ -286,6 +287,27 @@ def test_the_hook_for_pre_commit_is_a_command_that_exists() -> None:
     (hook,) = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["entry"] == "vraagbaak check"
     assert hook["pass_filenames"] is False
+    # It looks whenever something changes that `check` looks at.
+    read_by_check = (
+        "content/topics/x.md",
+        "content/addresses.txt",
+        "site.yaml",
+        "theme/templates/x",
+    )
+    for path in read_by_check:
+        assert re.search(hook["files"], path)
+    assert not re.search(hook["files"], "README.md")
+
+
+def test_editors_are_told_how_files_are_kept_here_and_in_a_new_archive() -> None:
+    new = dict(files_of(WISHES))[".editorconfig"]
+    for text in (new, (REPOSITORY / ".editorconfig").read_text("utf-8")):
+        told = configparser.ConfigParser()
+        told.read_string(f"[root]\n{text}")
+        assert told["*"]["charset"] == "utf-8"
+        assert told["*"]["end_of_line"] == "lf"
+        # Two spaces at the end of a line of Markdown are a line break, and words of a source.
+        assert told["*.md"]["trim_trailing_whitespace"] == "false"
 
 
 def test_the_task_of_vs_code_finds_the_place_of_a_problem(archive: Archive) -> None:
