@@ -12,7 +12,8 @@ from builder.linking.coverage import all_parts, by_rule
 from builder.linking.referring import may_only_point
 from builder.model import Body, Citation, Document, Gist, Html, Part, Prose, Reference, Section
 
-_WORD = re.compile(r"(?<![\w-])\w+")
+# Most words are of small Latin letters alone: those need not be taken out of the text at all.
+_WORD = re.compile(r"(?<![\w-])[a-z]*+\w+")
 _NOTHING = Html()
 
 

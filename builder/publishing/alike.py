@@ -1,4 +1,4 @@
-"""Whether two views, or what they are made from, are alike: a digest of all that is in one.
+"""Whether two views are alike: a digest of all that is in one.
 
 The texts of every field, and of the fields in them: nothing else reaches a template.
 """
@@ -10,12 +10,12 @@ from operator import attrgetter
 from typing import Any
 
 from builder.publishing.manifest import digest
-from builder.publishing.views import Item
+from builder.publishing.views import Item, View
 
 
-def digest_of(value: object, site: str = "") -> str:
-    """A digest of a view, or of what one is made from, and of what is said of its site."""
-    return digest(f"{site}{_plain(value)!r}".encode())
+def digest_of(view: View, site: str) -> str:
+    """A digest of a view, and of what is said of its site."""
+    return digest(f"{site}{_plain(view)!r}".encode())
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a view has

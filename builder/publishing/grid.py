@@ -7,7 +7,7 @@ so. In one column, a piece comes after the last sub-question it stretches along.
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def lay_out(count: int, pieces: Sequence[frozenset[int]], gaps: AbstractSet[int]
                 last = _reach(part, pieces[place.index], begins)
             span = 1 + sum(rows[part + 1 : last + 1])
             row = first_rows[part] + number
-            placed.append(replace(place, row=row, span=span, last=last))
+            placed.append(Place(place.kind, place.index, place.part, row, span, last))
     parts = tuple(zip(first_rows, rows, strict=True))
     return Layout(parts, tuple(_in_order(placed)))
 

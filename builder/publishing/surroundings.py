@@ -14,8 +14,8 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from builder.model import Archive, Person, PublicBody, Question, Thread, Topic
-from builder.publishing.alike import digest_of
 from builder.publishing.edition import Edition
+from builder.publishing.manifest import digest
 
 _READ = frozenset({"text", "outline", "coverage"})
 """What of a question follows from its own file alone."""
@@ -120,7 +120,7 @@ class Surroundings:
         """Gathers what all pages share."""
         edition, archive = self.edition, self.edition.archive
         told = (edition.config, edition.addresses, edition.on_disk, archive.today)
-        self._common = digest_of((told, edition.filler.abbreviations))
+        self._common = digest(repr((told, edition.filler.abbreviations)).encode())
         self._registers = {
             "people": self._veiled(archive.people),
             "bodies": self._veiled(archive.bodies),
@@ -129,9 +129,9 @@ class Surroundings:
         for kind, register in self._registers.items():
             for name, one in register.items():
                 told = tuple(getattr(one, key) for key in _SHOWN)
-                self._keys[kind, name] = digest_of(told)
+                self._keys[kind, name] = digest(repr(told).encode())
         for name, thread in archive.threads.items():
-            self._keys["threads", name] = digest_of(thread)
+            self._keys["threads", name] = digest(repr(thread).encode())
 
     def _veiled(self, register: Mapping[str, _Entry]) -> dict[str, _Entry]:
         """A register without its texts and lists: they are not for the pages of questions."""
@@ -150,13 +150,13 @@ class Surroundings:
         kept = (archive.promises.get(name), archive.events.get(name), archive.mentions.get(name))
         entries = [self._keys.get(entry, "") for entry in self._promised(question)]
         told = (self._common, name, [*map(self._of, around)], thread, kept, entries)
-        return digest_of(told)
+        return digest(repr(told).encode())
 
     def thread_key(self, thread: Thread) -> str:
         """A digest of all that the page of a thread is made from."""
         own = [self._of(question) for question in self._members(thread)]
         told = (self._common, self._keys["threads", thread.id], own)
-        return digest_of(told)
+        return digest(repr(told).encode())
 
     def _members(self, thread: Thread) -> list[Question]:
         return [self.edition.archive.questions[name] for name in thread.questions]
@@ -251,7 +251,7 @@ class Surroundings:
             entries = [self._keys.get(entry, "") for entry in _entries(question)]
             gaps = self.edition.filler.gaps.get(question.path)
             told = (self.sources[question.path], _linked(question), entries, gaps)
-            self._own[name] = digest_of(told)
+            self._own[name] = digest(repr(told).encode())
         return self._own[name]
 
 

@@ -162,8 +162,7 @@ class _Reader:
         return node
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        place = self.place(event)
-        line, column = place.line, place.column
+        line, column = self.at(event)
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse("yaml-forbidden", event, what=f"*{event.anchor}")
         if not isinstance(event, _NODES):
@@ -207,10 +206,12 @@ class _Reader:
         return _Refused(problem(code, self.place(event), **arguments))
 
     def place(self, event: yaml.Event) -> Location:
+        return Location(self.path, *self.at(event))
+
+    def at(self, event: yaml.Event) -> tuple[int, int]:
+        """Line and column of the file at which an event begins."""
         mark = event.start_mark
-        if mark is None:
-            return Location(self.path, self.offset)
-        return Location(self.path, mark.line + self.offset, mark.column + 1)
+        return (self.offset, 1) if mark is None else (mark.line + self.offset, mark.column + 1)
 
     def check_comment(self, event: yaml.ScalarEvent) -> None:
         """`title: Vraag #5` loses its number: a `#` glued to a word was hardly meant to hide it."""

@@ -18,6 +18,7 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 # Private characters are drawn by one font only; U+FFFD stands where a letter could not be read.
 _LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 _ODD = re.compile(f"[{SOFT_HYPHEN}{''.join(LIGATURES)}]")
+_STRANGE = re.compile(f"{_LOST.pattern}|{_ODD.pattern}")
 _PAGE = re.compile(
     r"[-–—\s]*(?:(?:blz|bladzijde|pagina|page|seite|p)\.?\s*)?\d{1,4}"
     r"(?:\s*(?:/|van|de|of|von|sur)\s*\d{1,4})?[-–—\s]*",
@@ -52,7 +53,7 @@ def leftovers(body: str, path: str, first_line: int) -> Iterator[Problem]:
         first_line: line of the file on which it begins.
     """
     lines = body.split("\n")
-    odd = _LOST.search(body) is not None or _ODD.search(body) is not None
+    odd = not body.isascii() and _STRANGE.search(body) is not None
     fenced = False
     tagged = _TAG.search(body) is not None
     for index, line in enumerate(lines):

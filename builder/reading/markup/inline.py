@@ -91,13 +91,20 @@ class Inline:
 
         A line break inside emphasis or a link does not end a line.
         """
+        children = inline.children or ()
+        if len(children) == 1 and children[0].type == "text":
+            words = children[0].content
+            yield Line((escape(words, quote=False),), words, first)
+        else:
+            yield from self._lines(_without_pictures(children), first)
+
+    def _lines(self, tokens: Sequence[Token], first: int) -> Iterator[Line]:
         html: list[str | Reference] = []
         text: list[str] = []
         number = start = first
         plain: int | None = None
         depth = 0
         whole = False
-        tokens = _without_pictures(inline.children or ())
         for index, token in enumerate(tokens):
             depth += token.nesting
             if whole:
