@@ -21,10 +21,8 @@ from builder.publishing.files import Made, Output
 from builder.publishing.html import Renderer
 from builder.publishing.manifest import digest
 from builder.publishing.opendata import (
-    Squeezed,
     question_data_files,
     question_data_names,
-    squeezed,
     told,
 )
 from builder.publishing.pages import Presenter
@@ -68,15 +66,14 @@ class PrintedQuestion:
     Attributes:
         id: its id.
         page: its page.
-        told: what the files about all questions tell of it, compressed; `None`: what they tell
-            already.
+        told: what the files about all questions tell of it; `None`: what they tell already.
         files: what else stands beside the page: path, and what became of it.
         counted: whether it is a question of its own, not a translation of one.
     """
 
     id: str
     page: Printed
-    told: Squeezed | None
+    told: tuple[bytes, ...] | None
     files: tuple[tuple[str, Made], ...]
     counted: bool
 
@@ -215,4 +212,4 @@ class Press:
         data = question_data_files(question, own, edition)
         files = tuple((name, self.put(name, text)) for name, text in data)
         page = self._noted(page)
-        return PrintedQuestion(question.id, page, squeezed(own), files, counted)
+        return PrintedQuestion(question.id, page, own, files, counted)

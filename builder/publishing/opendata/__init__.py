@@ -12,18 +12,16 @@ from builder.publishing.opendata.package import data_package
 from builder.publishing.opendata.popolo import popolo
 from builder.publishing.opendata.spreadsheets import csv_text, rows_csv
 from builder.publishing.opendata.tables import TABLES
-from builder.publishing.opendata.telling import TOLD_IN, Squeezed, Telling, squeezed, told
+from builder.publishing.opendata.telling import TOLD_IN, Telling, told
 
 __all__ = [
     "EXAMPLES",
     "TABLES",
     "TOLD_IN",
-    "Squeezed",
     "Telling",
     "open_data",
     "question_data_files",
     "question_data_names",
-    "squeezed",
     "told",
 ]
 

@@ -1,13 +1,11 @@
 """What the files about all questions tell of each: its record, and its rows of every table."""
 
-import pickle
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from builder.publishing.aside import Aside, Place
+from builder.publishing.aside import Aside
 from builder.publishing.data import to_json
 from builder.publishing.opendata.spreadsheets import csv_text, rows_csv
 from builder.publishing.opendata.tables import TABLES
@@ -17,21 +15,11 @@ _TABLES = tuple(table for table in TABLES if table.of_question is not None)
 TOLD_IN = ("data/questions.jsonl", *(f"data/{table.name}.csv" for table in _TABLES))
 """The files about all questions: their records, and each table of them."""
 
-Squeezed = tuple[bytes, bytes, list[int]]
-"""What is `told` of a question, compressed: its record, and its rows of all tables; and how many
-bytes it has in each of `TOLD_IN`."""
-
 
 def told(record: Mapping[str, Any]) -> tuple[bytes, ...]:
     """What the files about all questions tell of one: its record, and its rows of each table."""
     rows = (rows_csv(table, table.of_question(record)) for table in _TABLES if table.of_question)
     return (f"{to_json(record)}\n".encode(), *(text.encode() for text in rows))
-
-
-def squeezed(own: Sequence[bytes]) -> Squeezed:
-    """What was told of a question, in a third of the room."""
-    rows = zlib.compress(pickle.dumps(tuple(own[1:])), 1)
-    return zlib.compress(own[0], 1), rows, [*map(len, own)]
 
 
 class Telling:
@@ -53,7 +41,7 @@ class Telling:
         """
         self.lengths: dict[str, list[int]] = {}
         self._aside = Aside(folder)
-        self._places: dict[str, tuple[Place, Place]] = {}
+        self._places: dict[str, int] = {}
         self._site, self._before = site, lengths
         self._starts: dict[str, list[int]] = {}
         ends = [0, *(len(csv_text(table.names, ()).encode()) for table in _TABLES)]
@@ -65,8 +53,8 @@ class Telling:
         """Whether the former site tells of the question with this id."""
         return name in self._before
 
-    def add(self, name: str, own: Squeezed | None) -> None:
-        """Takes in the question with this id; `None`: what the former site tells of it.
+    def add(self, name: str, own: Sequence[bytes] | None) -> None:
+        """Takes in what is `told` of a question; `None`: what the former site tells of it.
 
         Raises:
             OSError: the disk failed.
@@ -74,8 +62,8 @@ class Telling:
         if own is None:
             self.lengths[name] = self._before[name]
             return
-        record, rows, self.lengths[name] = own
-        self._places[name] = self._aside.put(record), self._aside.put(rows)
+        self.lengths[name] = [*map(len, own)]
+        self._places[name], _ = self._aside.put(b"".join(own))
 
     def records(self) -> Iterator[bytes]:
         """The records of all questions, sorted by id, each a line of JSON."""
@@ -89,20 +77,16 @@ class Telling:
         with ExitStack() as stack:
             former = None
             for name in sorted(self.lengths):
+                before, length = sum(self.lengths[name][:number]), self.lengths[name][number]
+                if not length:
+                    continue
                 if name in self._places:
-                    yield self._fresh(name, number)
-                elif self.lengths[name][number] and self._site is not None:
+                    yield self._aside.get((self._places[name] + before, length))
+                elif self._site is not None:
                     if former is None:
                         former = stack.enter_context((self._site / TOLD_IN[number]).open("rb"))
                     former.seek(self._starts[name][number])
-                    yield former.read(self.lengths[name][number])
-
-    def _fresh(self, name: str, number: int) -> bytes:
-        own = zlib.decompress(self._aside.get(self._places[name][min(number, 1)]))
-        if number == 0:
-            return own
-        rows: tuple[bytes, ...] = pickle.loads(own)  # noqa: S301 - `squeezed` made it
-        return rows[number - 1]
+                    yield former.read(length)
 
     def close(self) -> None:
         """Gives the room back."""
