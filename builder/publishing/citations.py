@@ -5,7 +5,7 @@ from functools import partial
 
 from builder.linking.addresses import Addresses
 from builder.linking.coverage import all_parts
-from builder.model import Archive, Cited, Html, Question
+from builder.model import Archive, Body, Cited, Part, Question, Section
 from builder.publishing.edition import Edition
 from builder.publishing.filling import Mark
 from builder.publishing.views import Link, Site, Unsure
@@ -79,17 +79,20 @@ def holder(question: Question, anchor: str) -> str:
     """The id of the part or section that holds a paragraph, or is it; empty if there is none."""
     if not anchor:
         return ""
-    places: list[tuple[str, Html]] = []
-    for section in (question.body.question, *question.body.answers):
-        places.append((section.anchor, section.html))
-        places += [(part.anchor, part.html) for part in all_parts(section.parts)]
-    if any(name == anchor for name, _ in places):
+    if any(own.anchor == anchor for own in _sections_and_parts(question.outline)):
+        # Nearly always; so the text need not be taken up.
         return anchor
     written = f' id="{anchor}"'
-    for name, html in places:
-        if any(written in piece for piece in html.pieces):
-            return name
+    for own in _sections_and_parts(question.body):
+        if any(written in piece for piece in own.html.pieces):
+            return own.anchor
     return ""
+
+
+def _sections_and_parts(body: Body) -> Iterator[Section | Part]:
+    for section in (body.question, *body.answers):
+        yield section
+        yield from all_parts(section.parts)
 
 
 def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...]]:
@@ -101,7 +104,7 @@ def backlinks(question: Question, edition: Edition) -> dict[str, tuple[Link, ...
         return {"": ()}
     parts = {
         part.anchor
-        for section in (question.body.question, *question.body.answers)
+        for section in (question.outline.question, *question.outline.answers)
         for part in all_parts(section.parts)
     }
     found: dict[str, dict[str, Link]] = {"": {}}
@@ -127,12 +130,15 @@ def _label(question: Question, anchor: str, edition: Edition) -> str:
 def _labels(question: Question, edition: Edition) -> Iterator[tuple[str, Callable[[], str]]]:
     """Id of each part and answer, and what gives the words for it."""
     t = edition.site.t
-    for part in all_parts(question.body.question.parts):
+    for part in all_parts(question.outline.question.parts):
         yield part.anchor, partial(t, "part_label", part=part.id)
-    for answer in question.body.answers:
-        if answer.heading:
-            yield answer.anchor, partial(str, answer.heading)
-        else:
-            yield answer.anchor, partial(t, f"answer_{answer.kind}")
+    for number, answer in enumerate(question.outline.answers):
+        yield answer.anchor, partial(_heading, question, number, edition)
         for part in all_parts(answer.parts):
             yield part.anchor, partial(edition.about, "answer_label", part.numbers)
+
+
+def _heading(question: Question, number: int, edition: Edition) -> str:
+    """The heading of an answer: as written, else what kind of answer it is."""
+    answer = question.body.answers[number]
+    return answer.heading or edition.site.t(f"answer_{answer.kind}")

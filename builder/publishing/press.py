@@ -187,8 +187,10 @@ class Press:
         path = file_of(view.url)
         html = self.renderer.render(view)
         anchors, links = places_in(html, view.url, self._base)
-        inside = {f"{path}#{name}" for name in anchors}
-        elsewhere = tuple(link for link in links if link not in inside)
+        own, inside = f"{path}#", set(anchors)
+        elsewhere = tuple(
+            link for link in links if not link.startswith(own) or link[len(own) :] not in inside
+        )
         data = self.put(path, html.encode())
         return Printed(path, view.url, key, data, in_lines(anchors), elsewhere, view.indexed)
 
