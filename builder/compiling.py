@@ -23,6 +23,9 @@ from builder.reading.document import AnchorWords, read
 from builder.walking import files_below
 from builder.workers import in_turn
 
+FEW = 10
+"""Files that are read sooner than a process for them has begun."""
+
 SHELVES = 64
 """Files of the cache; an edit writes one of them anew."""
 
@@ -105,6 +108,8 @@ def compile_all(  # noqa: PLR0913 - what is read, where it is kept, by whom
         _Shelf(number, tuple(shelves[number]), _known(folder, number)) for number in sorted(shelves)
     ]
     reader = partial(_read, words=words)
+    if sum(len(shelf.unread) for shelf in waiting) < FEW:
+        executor = None
     read_anew = in_turn(executor, reader, (shelf.unread for shelf in waiting if shelf.unread))
     done = 0
     for shelf in waiting:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from builder.model import Archive
-from builder.publishing.batches import BATCH, Batch, in_batches, print_batch, write_about_all
+from builder.publishing.batches import BATCH, Batch, in_batches, print_batch, write_feeds
 from builder.publishing.feeds import FORMS
 from builder.publishing.files import Output
 from builder.publishing.opendata import Telling, question_data_names
@@ -108,12 +108,12 @@ class Printing:
                 executor.submit(int).result()
             begun = beside()
             # One process writes the feeds while others print: in the end all would wait for them.
-            about_all = executor.submit(write_about_all, sent) if executor is not None else None
+            writing = executor.submit(write_feeds, sent) if executor is not None else None
             take(in_turn(executor, print_batch, islice(batches, ROUND)))
-            about = about_all.result() if about_all is not None else write_about_all(sent)
-            for name, data in about.files:
+            feeds = writing.result() if writing is not None else write_feeds(sent)
+            for name, data in feeds.files:
                 self.target.take(name, data)
-            self.feeds.update(about.feeds)
+            self.feeds.update(feeds.keys)
         rounds = in_rounds(partial(run.workers, things), print_batch, batches, ROUND)
         # Whatever happens, nobody writes any more when this is left.
         with closing(rounds):
@@ -132,11 +132,10 @@ class Printing:
             self.links.add(page)
         if page.indexed:
             self.urls.append(page.url)
-        if isinstance(printed, PrintedQuestion):
-            if printed.counted:
-                self.telling.add(printed.id, printed.told)
-            for name, data in printed.files:
-                self.target.take(name, data)
+        if isinstance(printed, PrintedQuestion) and printed.counted:
+            self.telling.add(printed.id, printed.told)
+        for name, data in printed.files:
+            self.target.take(name, data)
 
     def write(self, name: str, data: bytes) -> None:
         """Takes in a file that is no page; XML that is new or changed is read once.

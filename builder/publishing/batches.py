@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.publishing.feeds import FORMS
-from builder.publishing.figures import Figures
 from builder.publishing.files import Made
 from builder.publishing.paging import SHARE, Share
 from builder.publishing.press import Press, Printed, PrintedQuestion
-from builder.publishing.quality import Quality
 from builder.publishing.verifying import parse
 from builder.publishing.views import View
 from builder.workers import lent, tidy
@@ -70,20 +68,20 @@ def in_batches(pages: Iterable[View | Share]) -> Iterator[list[View | Share]]:
 
 
 @dataclass(slots=True)
-class AboutAll:
-    """The feeds, figures and notes on quality of the whole archive.
+class AllFeeds:
+    """Every feed.
 
     Attributes:
         files: path, and what became of it.
-        feeds: keys of the feeds, by address.
+        keys: of the feeds, by address.
     """
 
     files: list[tuple[str, Made]] = field(default_factory=list)
-    feeds: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
 
-def write_about_all(sent: bytes | None) -> AboutAll:
-    """Writes what is about the whole archive.
+def write_feeds(sent: bytes | None) -> AllFeeds:
+    """Writes the feeds.
 
     Args:
         sent: as `Batch.press`.
@@ -93,11 +91,9 @@ def write_about_all(sent: bytes | None) -> AboutAll:
         builder.publishing.writing.NotWhole: a feed is not well-formed.
     """
     press = _press(sent)
-    edition, made = press.edition, AboutAll()
-    for name, text in (*Figures(edition).files(), *Quality(edition).files()):
-        made.files.append((name, press.put(name, text.encode())))
-    for feed in () if edition.on_disk else press.feeds():
-        made.feeds[feed.url] = feed.key
+    made = AllFeeds()
+    for feed in () if press.edition.on_disk else press.feeds():
+        made.keys[feed.url] = feed.key
         if press.known_feeds.get(feed.url) == feed.key:
             made.files += [(feed.url + name, None) for name in FORMS]
             continue

@@ -6,6 +6,7 @@ cases, and what is not known is counted as well.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from builder.linking.coverage import all_parts
 from builder.model import Question
@@ -73,6 +74,7 @@ class Figures:
             values,
         )
 
+    @cached_property
     def coverage(self) -> tuple[Covered, ...]:
         """How the sub-questions put to each addressee were answered, in order of name."""
         counted: dict[str, Counter[str]] = {}
@@ -95,6 +97,7 @@ class Figures:
             if name in counted
         )
 
+    @cached_property
     def topics(self) -> tuple[tuple[Link, Columns], ...]:
         """The course of the largest topics, in order of name, all on one scale."""
         archive = self.edition.archive
@@ -133,13 +136,13 @@ class Figures:
                 yield f"data/figures/{chart.name}.csv", csv_text(chart.heads, rows)
         covered = [
             (person.link.text, share.text, share.value)
-            for person in self.coverage()
+            for person in self.coverage
             for share in person.shares
         ]
         heads = (self.t("asked_to"), self.t("figure_outcome"), self.t("figure_parts"))
         yield "data/figures/coverage.csv", csv_text(heads, covered)
         by_topic = [
-            (link.text, bar.label, bar.value) for link, own in self.topics() for bar in own.bars
+            (link.text, bar.label, bar.value) for link, own in self.topics for bar in own.bars
         ]
         heads = (self.t("topics"), self.t("figure_year"), self.t("questions"))
         yield "data/figures/topics.csv", csv_text(heads, by_topic)

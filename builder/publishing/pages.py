@@ -51,11 +51,12 @@ class Presenter:
         self.accounts = self.listings.accounts
         self.chains = Chains(edition)
         self.questions = QuestionPages(edition)
+        self._figures, self._quality = Figures(edition), Quality(edition)
         self._of_all: dict[str, PageMaker] = {
             "threads": self.chains.list,
             "figures": self.figures,
             "times": partial(times_view, edition),
-            "quality": Quality(edition).view,
+            "quality": self._quality.view,
         }
 
     def pages(self) -> Iterator[View]:
@@ -76,6 +77,13 @@ class Presenter:
             return
         for make in share.of(self.listings.pages(share.kind, share.name)):
             yield make()
+
+    def files(self, share: Share) -> Iterator[tuple[str, str]]:
+        """What stands beside the pages of a share, for programs: path and text."""
+        if share.kind == "figures":
+            yield from self._figures.files()
+        if share.kind == "quality":
+            yield from self._quality.files()
 
     def others(self) -> Iterator[View | Share]:
         """Every page but the first one and those of questions; most of them in shares."""
@@ -130,13 +138,13 @@ class Presenter:
 
     def figures(self) -> FiguresView:
         """The page of figures."""
-        t, figures = self.site.t, Figures(self.edition)
+        t, figures = self.site.t, self._figures
         charts = (figures.over_time(), figures.response_times())
         return FiguresView(
             **self.edition.common(f"{self.addresses.figures}/", t("figures"), t("figures_lead")),
             charts=tuple(chart for chart in charts if chart is not None),
-            coverage=figures.coverage(),
-            topics=figures.topics(),
+            coverage=figures.coverage,
+            topics=figures.topics,
         )
 
     def words(self, *prefixes: str) -> Markup:

@@ -48,6 +48,7 @@ class Printed:
         links: addresses in the site that it leads to, each `path` or `path#anchor`; those that
             lead to an id in the page itself are left out.
         indexed: whether it is in the sitemap.
+        files: what else stands beside it: path, and what became of it.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Printed:
     anchors: str
     links: tuple[str, ...]
     indexed: bool
+    files: tuple[tuple[str, Made], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,10 @@ class Press:
         if share.kind == "thread":
             yield self._thread(self.edition.archive.threads[share.name])
             return
-        yield from map(self.page, self.presenter.made(share))
+        for view in self.presenter.made(share):
+            files = self.presenter.files(share)
+            beside = tuple((name, self.put(name, text.encode())) for name, text in files)
+            yield replace(self.page(view), files=beside)
 
     def _thread(self, thread: Thread) -> Printed:
         key = digest(f"{self._key}{self._surroundings.thread_key(thread)}".encode())

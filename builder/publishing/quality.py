@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from builder.linking.coverage import leaves
@@ -35,8 +36,12 @@ class Quality:
         self.archive = edition.archive
         self.questions = tuple(self.archive.questions.values())
 
-    def findings(self) -> Iterator[_Found]:
+    @cached_property
+    def findings(self) -> tuple[_Found, ...]:
         """Every kind, in a fixed order; those that do not occur as well."""
+        return tuple(self._findings())
+
+    def _findings(self) -> Iterator[_Found]:
         answered = [q for q in self.questions if q.outline.answers or q.fields.answered]
         divided = [q for q in self.questions if q.outline.question.parts]
         given = [q for q in divided if q.outline.answers]
@@ -134,7 +139,7 @@ class Quality:
                 tuple(link for _, link in found.entries[:SHOWN]),
                 max(0, len(found.entries) - SHOWN),
             )
-            for found in self.findings()
+            for found in self.findings
         )
         return QualityView(**common, findings=findings, values=FILE)
 
@@ -146,7 +151,7 @@ class Quality:
                 "total": own.total,
                 "ids": [name for name, _ in own.entries],
             }
-            for own in self.findings()
+            for own in self.findings
         }
         whole = {"today": self.archive.today, "questions": len(self.questions), "findings": found}
         yield FILE, to_json(whole) + "\n"
