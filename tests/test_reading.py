@@ -135,6 +135,20 @@ def test_a_site_stands_at_an_address_to_which_others_can_be_added(
         assert read_config(f"title: x\nbase_url: '{good}'\n".encode())[1] == []
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "references: {vraag nr. 1: {text: vraag nr. 2, target: ignore}}",
+        "outcomes: {1: {part: 2, outcome: refused}}",
+    ],
+)
+def test_the_words_before_an_entry_cannot_be_given_another_time_inside_it(field: str) -> None:
+    found = problems_of(front(f"title: x\n{field}", "Zie vraag nr. 1.\n\n1. a?"))
+    assert [(item.code, item.location.line) for item in found] == [("unknown-field", 3)]
+    assert "target" in found[0].hint("en") or "outcome" in found[0].hint("en")
+    assert "part" not in found[0].hint("en").partition(":")[2]
+
+
 def test_one_fault_does_not_hide_the_others() -> None:
     text = front("titel: x\nasked: gisteren\nkind: soort", "| a |\n| - |\n| 1 | 2 |")
     codes = {item.code for item in problems_of(text)}

@@ -141,8 +141,9 @@ class Keyed:
                     value.column,
                 )
             if isinstance(value, Mapping):
+                entries = tuple(self._without_key(value, context))
                 value = Mapping(  # noqa: PLW2901 - the entry with its key inside
-                    ((Scalar(self.key, key.line, key.column), key), *value.entries),
+                    ((Scalar(self.key, key.line, key.column), key), *entries),
                     value.line,
                     value.column,
                 )
@@ -150,6 +151,15 @@ class Keyed:
             if record is not None:
                 values.append(record)
         return tuple(values)
+
+    def _without_key(self, value: Mapping, context: Context) -> Iterator[tuple[Scalar, Node]]:
+        """The fields of an entry: its key stands before them, and not a second time among them."""
+        for name, inside in value.entries:
+            if name.text == self.key:
+                known = ", ".join(own.name for own in self.record.fields if own.name != self.key)
+                context.fault("unknown-field", name, field=self.key, known=known)
+            else:
+                yield name, inside
 
 
 _WORD = r"(?:[^\W\d_a-zß-ÿ][\w'’.-]*|van|von|de|den|der|du|le|la|ter|ten|te|d'\w+)"
