@@ -52,6 +52,7 @@ TEXTS = {
     "fr": ("Les écoles", "Combien d'inspecteurs ont refusé les conditions proposées ?"),
     "de": ("Die Häuser", "Wie viele Häuser wurden geprüft? Der Wasserschutz ist wichtig."),
     "en": ("Housing", "How many houses were inspected by the agencies?"),
+    "beloofde": ("Het polderfonds", "Hij beloofde een overzicht, en het werd aangevuld."),
 }
 
 
@@ -134,6 +135,9 @@ def found(page: Page, root: str, query: str) -> list[str]:
         ("weigerde", ["weigeren", "geweigerd", "weigert"]),
         ("vaststellen", ["vaststellen", "vastgesteld"]),
         ("vastgesteld", ["vaststellen", "vastgesteld"]),
+        ("beloven", ["beloofde"]),
+        ("aanvullen", ["beloofde"]),
+        ("fonds", ["beloofde"]),
         ("éénmalige premie", ["premie"]),
         ("eenmalig premies", ["premie"]),
         ("stad", ["stad", "steden"]),

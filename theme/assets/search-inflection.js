@@ -15,6 +15,23 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     return [...all, stem + last].map((each) => `${each}en`);
   };
 
+  /**
+   * The past and the third person of a Dutch verb: weigert, weigerde, geweigerd, vastgesteld. `apart`:
+   * what can stand apart in front of a verb.
+   */
+  const pasts = (verb, apart) => {
+    if (!verb.endsWith("en") || verb.length < 5) return [];
+    const front = apart.find((each) => verb.startsWith(each) && verb.length > each.length + 4) ?? "";
+    const stem = verb.slice(front.length, -2);
+    // What an ending did to the spelling: stellen, wonen, beloven, reizen.
+    const whole = stem.replace(/(.)\1$/, "$1").replace(/(^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$/, "$1$2$2$3");
+    const stems = new Set([stem.replace(/(.)\1$/, "$1"), whole].map((each) => each.replace(/v$/, "f").replace(/z$/, "s")));
+    return [...stems].flatMap((each) =>
+      (WITHOUT_GE.test(each) ? ["t", "d"] : ["t", "d", "ge"]).flatMap((end) =>
+        (end === "ge" ? [`${front}ge${each}d`, `${front}ge${each}t`] : [front + each + end])));
+  };
+  const WITHOUT_GE = /^(?:be|er|ge|her|ont|ver)/;
+
   class Inflection {
     constructor({ languages, rules, participles, irregular, function: small = {} }) {
       this.languages = languages;
@@ -29,6 +46,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
             least,
           })));
       }
+      this.apart = (participles.nl ?? "").match(/[a-z|]+/)?.[0].split("|") ?? [];
       this.participles = Object.entries(participles).map(([language, pattern]) => [language, new RegExp(pattern)]);
       this.known = new Map();
     }
@@ -82,6 +100,14 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
         }
       }
       return found.filter(([key]) => !key.startsWith(ALONE) && !this.keys(word).includes(key));
+    }
+
+    /** Keys of the past and the third person of a Dutch verb, of which the archive may have no more. */
+    pasts(word) {
+      if (!this.languages.includes("nl")) return [];
+      const strong = Object.entries(this.irregular.nl ?? {}).filter(([, verb]) => verb === word);
+      const keys = [...strong.map(([form]) => form), ...pasts(word, this.apart)].map((each) => this.key(each, "nl"));
+      return [...new Set(keys)].filter((key) => !key.startsWith(ALONE) && !this.keys(word).includes(key));
     }
   }
 

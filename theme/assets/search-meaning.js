@@ -2,7 +2,7 @@
 // is worth that has it in this way.
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
-  const { parse, nearest, split, LONGER } = Vraagbaak.finding;
+  const { parse, nearest, split, endingWith, LONGER } = Vraagbaak.finding;
 
   const MOST = 24; // words of a query
   const FEW = 4; // the same, above which those that everybody uses do not count
@@ -118,6 +118,10 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
           this.groupWays(term, words, key, word, { most: INFLECTED });
           if (guessed && term.ways.length) break;
         }
+        // The archive may have nothing of a verb but its past.
+        const pasts = known(term, () => true) < RARE ? this.inflection.pasts(word) : [];
+        words.askFor(pasts);
+        for (const key of pasts) this.groupWays(term, words, key, word, { most: INFLECTED });
       }
       if (parts.length > 1 && !unfinished) this.apartWays(term, words, parts);
       // As it is being typed a word is only a beginning.
@@ -227,7 +231,17 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
         found = nearest(word, lists, most).filter(other);
       }
       const close = found.filter(({ far }) => far === found[0].far);
-      const parts = nothing && !brief && close[0]?.far !== 1 ? split(word, words.around(word, false, LONGER)) : null;
+      const longer = nothing && !brief && close[0]?.far !== 1 ? words.around(word, false, LONGER) : [];
+      // Compounds that end with it, though nobody used it alone.
+      const ending = endingWith(word, longer).flatMap((each) => this.inflection.keys(each));
+      if (ending.length) {
+        for (const { forms } of words.groups([...new Set(ending)])) {
+          for (const [form, postings] of forms) if (form.includes(word)) this.way(term, form, postings, INSIDE);
+        }
+        term.stems.add(word);
+        if (term.ways.length) return;
+      }
+      const parts = split(word, longer);
       if (parts) {
         this.apartWays(term, words, parts);
         // If no question has both, one of them is better than nothing.

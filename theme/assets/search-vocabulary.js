@@ -42,6 +42,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     return last[other.length];
   };
 
+  const COMPOUNDS = 8; // that end with a word, if nobody used it alone
   const LINKS = ["", "s", "e", "en", "n"];
   const code = (text) => [...text].map((each) => each.codePointAt(0).toString(16).padStart(4, "0")).join("");
 
@@ -173,5 +174,16 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     return best?.parts ?? null;
   };
 
-  return { Vocabulary, nearest, split, LONGER: SIDES.slice(1) };
+  /** The commonest compounds that end with a word, of words that are filed by their ends. */
+  const endingWith = (word, lists) => {
+    const found = new Map();
+    for (const list of lists) {
+      for (const [other, often] of list) {
+        if (other.length > word.length + 2 && other.endsWith(word)) found.set(other, often);
+      }
+    }
+    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, COMPOUNDS).map(([other]) => other);
+  };
+
+  return { Vocabulary, nearest, split, endingWith, LONGER: SIDES.slice(1) };
 })());
