@@ -68,7 +68,8 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       const terms = asked.trim() ? await this.meaning.understood(asked, new Words(this.vocabulary, room), brief) : [];
       const { originals } = this.counting;
       let documents = asked.trim() ? ranked(terms, originals) : this.counting.everything();
-      const phrases = phrasesIn(asked, this.head.months);
+      // Who is still typing sees what has the words.
+      const phrases = brief ? [] : phrasesIn(asked, this.head.months);
       let unread = 0;
       if (phrases.length) {
         const read = documents.slice(0, this.atOnce(documents, room));
@@ -135,12 +136,12 @@ Object.assign((globalThis.Vraagbaak ??= {}), (() => {
       const texts = await Promise.all(documents.map((document) => this.text(document, room)));
       return documents.filter((_, i) => {
         const { meta, places } = texts[i];
-        const wholes = [meta.title, ...places.map((place) => place[3])].map((text) => {
+        texts[i].wholes ??= [meta.title, ...places.map((place) => place[3])].map((text) => {
           const words = [];
           tokens(text, this.head.months, (token) => words.push(token.words[0]));
           return ` ${words.join(" ")} `;
         });
-        return phrases.every((words) => wholes.some((whole) => whole.includes(` ${words.join(" ")} `)));
+        return phrases.every((words) => texts[i].wholes.some((whole) => whole.includes(` ${words.join(" ")} `)));
       });
     }
   }
