@@ -52,6 +52,8 @@ TEXTS = {
     "fr": ("Les écoles", "Combien d'inspecteurs ont refusé les conditions proposées ?"),
     "de": ("Die Häuser", "Wie viele Häuser wurden geprüft? Der Wasserschutz ist wichtig."),
     "en": ("Housing", "How many houses were inspected by the agencies?"),
+    "taal": ("De taal", "In welke taal is dat?"),
+    "tal": ("Tal van zaken", "Er zijn tal van klachten, een zak vol."),
     "beloofde": ("Het polderfonds", "Hij beloofde een overzicht, en het werd aangevuld."),
 }
 
@@ -156,6 +158,18 @@ def test_a_word_finds_its_forms_and_compounds(
     page: Page, root: str, query: str, wanted: list[str]
 ) -> None:
     assert set(wanted) <= set(found(page, root, query)[: len(wanted) + 1])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [("taal", ["taal"]), ("talen", ["taal", "tal"]), ("tal", ["tal"]), ("zaak", ["tal"])],
+)
+def test_a_long_vowel_is_not_a_short_one(
+    page: Page, root: str, query: str, wanted: list[str]
+) -> None:
+    """Only a plural leaves it open which of them it is of: talen and tal have one key."""
+    assert set(found(page, root, query)) == set(wanted)
 
 
 @pytest.mark.browser

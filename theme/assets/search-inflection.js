@@ -111,5 +111,14 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
     }
   }
 
-  return { Inflection };
+  const LONG = /^([^aeiouy]*)(aa|ee|oo|uu)([bcdfghjklmnpqrstvwxz])$/;
+  const longer = (one, other) => {
+    const found = LONG.exec(one);
+    return Boolean(found) && other === found[1] + found[2][0] + found[3];
+  };
+
+  /** Whether two words have one key and yet are never forms of one word: taal and tal, zaak and zak. */
+  const unrelated = (one, other) => longer(one, other) || longer(other, one);
+
+  return { Inflection, unrelated };
 })());

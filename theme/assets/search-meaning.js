@@ -2,7 +2,7 @@
 // is worth that has it in this way.
 "use strict";
 Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
-  const { parse, nearest, split, endingWith, LONGER } = Vraagbaak.finding;
+  const { parse, unrelated, nearest, split, endingWith, LONGER } = Vraagbaak.finding;
 
   const MOST = 24; // words of a query
   const FEW = 4; // the same, above which those that everybody uses do not count
@@ -149,7 +149,7 @@ Object.assign(((globalThis.Vraagbaak ??= {}).finding ??= {}), (() => {
       if (!group) return;
       if (key.length > 3) term.stems.add(key);
       for (const [form, postings] of group.forms) {
-        this.way(term, form, postings, Math.min(most, form === word ? EXACT : INFLECTED));
+        if (!unrelated(form, word)) this.way(term, form, postings, Math.min(most, form === word ? EXACT : INFLECTED));
       }
       for (const { forms, inside } of words.groups(group.instead)) {
         for (const [form, postings] of forms) {
