@@ -73,6 +73,30 @@ def test_side_by_side_each_part_stands_beside_its_translation(site: Site) -> Non
     assert fragments <= set(both.ids)
 
 
+def test_a_part_that_is_named_side_by_side_leads_to_it_and_a_note_to_its_own(
+    archive: Archive,
+) -> None:
+    """On that page no part has an id; a note has one, in each column."""
+    archive.question(
+        "s/x",
+        "1. Oud?\n\n2. Zoals in vraag 1?[^1]\n\n[^1]: Noot, bij vraag 2.\n\n## Antwoord\n\n2. x",
+    )
+    archive.question(
+        "s/x.fr",
+        "1. Vieux?\n\n2. Comme la question 1?[^1]\n\n[^1]: Note.\n\n## Réponse\n\n"
+        "2. Voir la réponse à la question 1.",
+    )
+    page = archive.build().page("vragen/s/x/nl-fr/")
+    named = [link for link in page.links if link.endswith("#vraag-1")]
+    # Each column: the label of the part, and the words in the text.
+    assert named.count("../../../../vragen/s/x/#vraag-1") == 2
+    assert named.count("../../../../vragen/s/x/fr/#vraag-1") > 1
+    inside = [link.removeprefix("#") for link in page.links if link.startswith("#")]
+    assert set(inside) <= set(page.ids)
+    notes = [name for name in inside if "fn-" in name]
+    assert len(notes) == len(set(notes)) == 2
+
+
 def test_without_a_file_that_is_no_translation_the_language_of_the_archive_is_the_original(
     archive: Archive,
 ) -> None:

@@ -13,8 +13,11 @@ from builder.publishing.edition import Edition
 from builder.publishing.pairing import answer_heading
 from builder.publishing.views import Link, ParallelView, Spoken, Voice
 
-# Ids and links to them inside a text: the two columns may have the same.
-_INSIDE = re.compile(r'(<[^<>]*?\s(?:id="|href="#))')
+# Ids and links to them inside a tag: the two columns may have the same.
+_TAG = re.compile(r"<[^<>]*>")
+_INSIDE = re.compile(r'(\s(?:id="|href="#))')
+
+_HERE = re.compile(r'(<a\s[^<>]*?href=")#([^"]*)')
 
 
 def _versions(original: Question, edition: Edition) -> tuple[Question, ...]:
@@ -128,7 +131,16 @@ class _Column:
 
     def _told(self, html: Html) -> Markup:
         filled = self.edition.filler.fill(html, self.question.path, self.root)
-        if not self.prefix:
-            return filled
-        told = _INSIDE.sub(rf"\g<1>{self.prefix}", str(filled))
+        told = _HERE.sub(self._link, str(filled))
+        if self.prefix:
+            own = rf"\g<1>{self.prefix}"
+            told = _TAG.sub(lambda tag: _INSIDE.sub(own, tag[0]), told)
         return Markup(told)  # noqa: S704 - markup as it was, with other ids
+
+    def _link(self, found: re.Match[str]) -> str:
+        """A link to a part leads to the page of the question: here the parts have no ids."""
+        body = self.question.body
+        sections = (body.question, *body.answers)
+        parts = (part.anchor for own in sections for part in all_parts(own.parts))
+        away = found[2] in {*(own.anchor for own in sections), *parts}
+        return f"{found[1]}{self.root}{self.question.url}#{found[2]}" if away else found[0]
