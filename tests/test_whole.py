@@ -5,6 +5,7 @@ one that can do harm, and kills a large build a hundred times.
 """
 
 import errno
+import multiprocessing
 import os
 import random
 import shutil
@@ -370,6 +371,22 @@ def test_a_disk_that_is_full_for_who_shares_the_work_leaves_the_site_and_takes_n
     assert {path.stat().st_nlink for path in left} == {2}
     assert pipeline.build(archive.folder, archive.output, search_index="never").published
     assert site(archive.output) == scene.new
+
+
+def test_processes_that_share_no_memory_give_the_same_bytes(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of Windows, which are sent what forked ones have from their parent."""
+    for room in (runs, workers):
+        monkeypatch.setattr(room, "cores", lambda: 2)
+    monkeypatch.setattr(runs, "PARALLEL", 1)
+    spawning = multiprocessing.get_context("spawn")
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _method: spawning)
+    archive, clean = scene.archive, scene.archive.folder.with_name("clean")
+    # Once with nothing there, and once with a site of which most is kept.
+    for output in (clean, archive.output):
+        assert pipeline.build(archive.folder, output, search_index="never").published
+        assert site(output) == scene.new
 
 
 class Sending(Executor):

@@ -26,6 +26,10 @@ class Renderer:
         see(self._direct, site=site)
         self._plain: Environment | None = None
 
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme, Site]]:
+        """How it is sent to another process: what Jinja compiled stays here."""
+        return Renderer, (self._theme, self._site)
+
     def prepare(self) -> None:
         """Compiles every template, so that processes that are forked from this one need not."""
         for name in self._theme.templates():
