@@ -17,7 +17,6 @@ RUN = 4
 """Words in a run."""
 
 _WORDS = re.compile(r"\w+")
-_BETWEEN = re.compile(rb" ")
 
 
 def sketch(texts: Iterable[str]) -> tuple[int, ...]:
@@ -29,9 +28,8 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
     if len(words) < RUN:
         return ()
     whole = " ".join(words).encode()
-    ends = [place.start() for place in _BETWEEN.finditer(whole)]
-    starts = (0, *(end + 1 for end in ends))
-    runs = {crc32(whole[start:end]) for start, end in zip(starts, (*ends[RUN - 1 :], len(whole)))}  # noqa: B905 - the last words begin no run
+    coded = whole.split(b" ")
+    runs = set(map(crc32, map(b" ".join, zip(*(coded[at:] for at in range(RUN)), strict=False))))
     own = blake2b(whole, digest_size=8).digest()
     return (int.from_bytes(own, "big"), *sorted(runs)[:KEPT])
 
