@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from operator import attrgetter
 from typing import Any
 
@@ -89,11 +90,17 @@ class _Careful(pickle.Unpickler):
     """
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - a class
-        if module not in _ROOMS or "." in name:
-            message = f"{module}.{name} has no place in a document"
-            raise pickle.UnpicklingError(message)
-        found = super().find_class(module, name)
-        if not isinstance(found, type):
-            message = f"{module}.{name} is not a class"
-            raise pickle.UnpicklingError(message)
-        return found
+        """A class that a value may be of."""
+        return _class(module, name)
+
+
+@cache
+def _class(module: str, name: str) -> type:
+    if module not in _ROOMS or "." in name:
+        message = f"{module}.{name} has no place in a document"
+        raise pickle.UnpicklingError(message)
+    found = getattr(import_module(module), name)
+    if not isinstance(found, type):
+        message = f"{module}.{name} is not a class"
+        raise pickle.UnpicklingError(message)
+    return found

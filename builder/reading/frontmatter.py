@@ -147,7 +147,7 @@ class _Reader:
 
     def document(self, text: str) -> Node:
         self.lines = text.split("\n")
-        events = iter(yaml.parse(text, Loader=_LOADER))
+        events = iter(_LOADER(text).get_event, None)
         next(events)
         start = next(events)
         if isinstance(start, yaml.StreamEndEvent):
