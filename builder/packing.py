@@ -71,12 +71,16 @@ class _Plain(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as the library wants it
         """How one value is written."""
-        kind = type(value)
-        return (kind, _parts(kind)(value)) if is_dataclass(kind) else NotImplemented
+        kind: type = type(value)
+        parts = _parts(kind)
+        return NotImplemented if parts is None else (kind, parts(value))
 
 
 @cache
-def _parts(kind: type) -> Callable[[object], tuple[object, ...]]:
+def _parts(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the fields of a value of this kind; `None` if it is none of ours."""
+    if not is_dataclass(kind):
+        return None
     names = [entry.name for entry in fields(kind)]
     if len(names) > 1:
         return attrgetter(*names)
