@@ -87,10 +87,19 @@ class Reader:
 
     def open(self, query: str) -> int:
         """Opens the page with a query; the bytes until its results are there."""
+        self._go(query)
+        return self.rest()
+
+    def begin(self, query: str) -> int:
+        """The same, which waits no longer than until all is there that the page shows."""
+        self._go(query)
+        self.answered(f"globalThis.clock && {ANSWERED} && ({WHOLE})")
+        return self.bytes
+
+    def _go(self, query: str) -> None:
         self.page.goto("about:blank")
         self.bytes = self._open = 0
         self.page.goto(f"{self.root}zoeken/?{urlencode({'q': query})}")
-        return self.rest()
 
     def enter(self, query: str) -> int:
         """Puts a query into the box at once; the bytes until its results are there."""
