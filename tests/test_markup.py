@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
 
 from builder.reading.markup import Block, Markup, note_name, parse
 from builder.reading.markup.parser import Markdown, parser
@@ -20,6 +21,26 @@ def html_of(blocks: tuple[Block, ...]) -> str:
 
 def codes_of(markup: Markup) -> list[str]:
     return [fault.code for fault in markup.problems]
+
+
+@pytest.mark.parametrize("sign", ["[", "\\\\[", "![", "[[", "[^", "[a[", "[](x", "]["])
+def test_a_row_of_brackets_is_looked_at_a_few_times_each(
+    sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = 0
+    skip = ParserInline.skipToken
+
+    def counting(self: ParserInline, state: StateInline) -> None:
+        nonlocal steps
+        steps += 1
+        skip(self, state)
+
+    monkeypatch.setattr(ParserInline, "skipToken", counting)
+    for end in ("", "](x)"):
+        text = sign * 5000 + end
+        deep = sign.count("[") > sign.count("]")
+        assert codes_of(parse(text, "x.md")) == (["nested-too-deep"] if deep else [])
+    assert steps < 100_000
 
 
 @pytest.mark.parametrize("before", ["", "> ", "- ", "1. ", "> - ", "[^1]: ", ": "])

@@ -50,6 +50,7 @@ def front(yaml: str, body: str = "") -> str:
         (b"---\ntitle: caf\xe9\n---\n", "not-utf8", 2, 11, "0xe9"),
         ("---\ntitle: x\n---\na\x00b", "control-character", 4, 2, "delete"),
         (front("title: x", "> " * 60 + "diep"), "nested-too-deep", 4, 1, "flatter"),
+        (front("title: x", "a\n\n- " + "[" * 60), "nested-too-deep", 6, 1, "flatter"),
         (front("title: x", "| a |\n| - |\n| 1 | 2 |\n"), "table-row", 6, 1, "header"),
         (front("title: x", "[a](javascript:alert(1))"), "link-scheme", 4, 5, "https:"),
         (front("title: x", "> | a |\n> | - |\n> | 1 | 2 |\n"), "table-row", 6, 1, "header"),

@@ -15,8 +15,12 @@ CODES: dict[str, Code] = {
         ),
     ),
     "nested-too-deep": error(
-        Words("lijsten of citaten zitten meer dan {limit} niveaus diep", ("maak het platter",)),
-        Words("lists or quotations are nested more than {limit} deep", ("make it flatter",)),
+        Words(
+            "lijsten, citaten of haken zitten meer dan {limit} niveaus diep", ("maak het platter",)
+        ),
+        Words(
+            "lists, quotations or brackets are nested more than {limit} deep", ("make it flatter",)
+        ),
     ),
     "table-row": error(
         Words(

@@ -9,11 +9,8 @@ from markdown_it.token import Token
 from builder.model import Reference
 from builder.problems import Location, Problem, problem
 from builder.reading.markup.inline import Inline, Source
-from builder.reading.markup.parser import parser
+from builder.reading.markup.parser import MAX_NESTING, parser, too_deep
 from builder.reading.markup.tree import Block, Markup, Note
-
-MAX_NESTING = 40
-"""Levels of nested lists and quotations that are read; deeper is an error."""
 
 MAX_GROWTH = 20
 """How many times its source the HTML may measure, on top of 64 kB."""
@@ -167,7 +164,7 @@ class _Walker:
 
     def check_depth(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if token.level > MAX_NESTING:
+            if token.level > MAX_NESTING or (token.type == "inline" and too_deep(token.content)):
                 place = Location(self.source.path, self.source.line(token), 1)
                 self.problems.append(problem("nested-too-deep", place, limit=str(MAX_NESTING)))
                 return

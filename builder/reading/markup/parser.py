@@ -21,8 +21,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
 """How an address begins that does not lead to another file."""
 
+MAX_NESTING = 40
+"""Levels of nested lists and quotations, and of brackets in each other; deeper is an error."""
+
 _SCHEMES = ("https:", "http:", "mailto:")
 _EMPTY_CELLS = 4096
+_BRACKET = re.compile(r"[\[\]]")
 _WIKI = re.compile(r"\[\[([^\[\]|#\n]*)(?:#([^\[\]|#\n]*))?(?:\|([^\[\]\n]+))?\]\]")
 
 
@@ -34,8 +38,8 @@ class _Inline(ParserInline):
     """The parser of what stands inside a paragraph, which sees at once that nothing does."""
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """Appends the tokens of a text."""
-        if not src or _MARKED.search(src):
+        """Appends the tokens of a text; what is too deep is not looked into."""
+        if not src or (_MARKED.search(src) and not too_deep(src)):
             return super().parse(src, md, env, tokens)
         tokens.append(Token("text", "", 0, content=src))
         return tokens
@@ -77,6 +81,21 @@ class Markdown(MarkdownIt):
             return True
         self.refused.append(url)
         return False
+
+
+def too_deep(text: str) -> bool:
+    """Whether more brackets are open at once than are read.
+
+    The library looks, for each that opens, through the hundred levels that follow.
+    """
+    if text.count("[") <= MAX_NESTING:
+        return False
+    depth = 0
+    for sign in _BRACKET.findall(text):
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        if depth > MAX_NESTING:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)
