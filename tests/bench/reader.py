@@ -22,10 +22,11 @@ ANSWERED = "clock.shown.length > 0 && document.getElementById('count').textConte
 WHOLE = """document.getElementById('filters').ariaBusy !== 'true'
   && (document.querySelector('#results > li') || !document.getElementById('help').hidden)"""
 
-# Notes when a key went down, and when results changed.
+# Notes when a key went down, or a letter came that has none (é), and when results changed.
 CLOCK = """(() => {
   globalThis.clock = { key: 0, shown: [] };
-  addEventListener("keydown", () => { clock.key = performance.now(); clock.shown = []; }, true);
+  const down = () => { clock.key = performance.now(); clock.shown = []; };
+  for (const event of ["keydown", "beforeinput"]) addEventListener(event, down, true);
   addEventListener("DOMContentLoaded", () => {
     const seen = new MutationObserver(() => clock.shown.push(performance.now()));
     // Their number is written with the results, also where there are none.
