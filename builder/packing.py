@@ -72,13 +72,13 @@ class _Plain(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as the library wants it
         """How one value is written."""
         kind: type = type(value)
-        parts = _parts(kind)
+        parts = parts_of(kind)
         return NotImplemented if parts is None else (kind, parts(value))
 
 
 @cache
-def _parts(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the fields of a value of this kind; `None` if it is none of ours."""
+def parts_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What gives the fields of a value of this kind, in order; `None` if it has none."""
     if not is_dataclass(kind):
         return None
     names = [entry.name for entry in fields(kind)]

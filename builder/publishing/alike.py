@@ -3,12 +3,9 @@
 The texts of every field, and of the fields in them: nothing else reaches a template.
 """
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache
-from operator import attrgetter
 from typing import Any
 
+from builder.packing import parts_of
 from builder.publishing.manifest import digest
 from builder.publishing.views import Item, View
 
@@ -25,18 +22,7 @@ def _plain(value: Any) -> object:  # noqa: ANN401 - whatever a view has
         return tuple([_plain(entry) for entry in value])
     if kind is Item:
         return value.told
-    parts = _parts(kind)
+    parts = parts_of(kind)
     if parts is None:
         return value
     return kind.__name__, *[_plain(entry) for entry in parts(value)]
-
-
-@cache
-def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the fields of a value of this kind; `None` if it has none."""
-    if not is_dataclass(kind):
-        return None
-    names = [entry.name for entry in fields(kind)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
