@@ -87,11 +87,16 @@ def _serve() -> None:
 
 def _run(options: list[str], tracing: list[str]) -> dict[str, Any]:
     with tempfile.TemporaryFile() as said:
+        waits, waiting = os.pipe()
         child = os.fork()
         if not child:
-            _be(options, said.fileno(), waits=bool(tracing))
+            _be(options, said.fileno(), waiting if tracing else None)
+        os.close(waiting)
         if tracing:
+            # The tracer may count no call that comes before those of the command.
+            assert os.read(waits, 1) == b"w"
             _watched(child, tracing)
+        os.close(waits)
         _, status = os.waitpid(child, 0)
         said.seek(0)
         text = said.read().decode("utf-8", errors="replace")
@@ -109,14 +114,18 @@ def _watched(child: int, tracing: list[str]) -> None:
         tracer.stderr.read()
 
 
-def _be(options: list[str], said: int, *, waits: bool) -> NoReturn:
-    """The child: the command, and nothing of what comes after it in its parent."""
+def _be(options: list[str], said: int, waiting: int | None) -> NoReturn:
+    """The child: the command, and nothing of what comes after it in its parent.
+
+    Says that it waits for a signal, if it is to wait for one.
+    """
     code = 1
     try:
         os.dup2(said, 2)
         os.dup2(os.open(os.devnull, os.O_RDWR), 0)
         os.dup2(2, 1)
-        if waits:
+        if waiting is not None:
+            os.write(waiting, b"w")
             signal.sigwait({signal.SIGUSR1})
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGUSR1})
         code = _command(options)
